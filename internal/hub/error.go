@@ -1,0 +1,89 @@
+package hub
+
+import "fmt"
+
+// Code names a fault that a caller may see, on the wire as extensions.code.
+type Code string
+
+// The codes of faults. Anything that is not an Error is INTERNAL to callers.
+const (
+	CodeBadRequest       Code = "BAD_REQUEST"
+	CodeParseFailed      Code = "GRAPHQL_PARSE_FAILED"
+	CodeValidationFailed Code = "GRAPHQL_VALIDATION_FAILED"
+	CodeBadInput         Code = "BAD_INPUT"
+	CodeBadCursor        Code = "BAD_CURSOR"
+	CodeCursorExpired    Code = "CURSOR_EXPIRED"
+	CodeTooLarge         Code = "TOO_LARGE"
+	CodeCostLimit        Code = "COST_LIMIT"
+	CodeUnavailable      Code = "UNAVAILABLE"
+	CodeTimeout          Code = "TIMEOUT"
+	CodeInternal         Code = "INTERNAL"
+)
+
+// Error is a fault that a caller may see as it is: its message holds nothing
+// internal and says what to do.
+type Error struct {
+	Code    Code
+	Message string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// BadInput is an argument that can't be used; the message says which and why.
+func BadInput(format string, args ...any) error {
+	return &Error{CodeBadInput, fmt.Sprintf(format, args...)}
+}
+
+// ErrBadCursor is a cursor that this list never gave.
+var ErrBadCursor error = &Error{CodeBadCursor, "the cursor is not one of this list: start again without it"}
+
+// ErrCursorExpired is a feed cursor that can no longer be followed: too old, of
+// another database, or of other rights than the viewer has now.
+var ErrCursorExpired error = &Error{CodeCursorExpired,
+	"the cursor can no longer be followed: take feedStart, read everything again, then follow from there"}
+
+// ErrorCode names an expected fault of a write.
+type ErrorCode string
+
+// The codes of expected faults.
+const (
+	Required        ErrorCode = "REQUIRED"
+	Invalid         ErrorCode = "INVALID"
+	TooLong         ErrorCode = "TOO_LONG"
+	NotFound        ErrorCode = "NOT_FOUND"
+	Conflict        ErrorCode = "CONFLICT"
+	VersionConflict ErrorCode = "VERSION_CONFLICT"
+	Forbidden       ErrorCode = "FORBIDDEN"
+	Closed          ErrorCode = "CLOSED"
+)
+
+// UserError is one expected fault: Field is the path inside the input.
+type UserError struct {
+	Code    ErrorCode
+	Field   []string
+	Message string
+}
+
+// UserErrors are all the expected faults of one write, which then did nothing.
+type UserErrors []UserError
+
+func (e UserErrors) Error() string {
+	text := fmt.Sprintf("%v: %s", e[0].Field, e[0].Message)
+	if len(e) > 1 {
+		text += fmt.Sprintf(" (and %d more)", len(e)-1)
+	}
+	return text
+}
+
+// Add notes a fault of one field.
+func (e *UserErrors) Add(code ErrorCode, field, format string, args ...any) {
+	*e = append(*e, UserError{code, []string{field}, fmt.Sprintf(format, args...)})
+}
+
+// Err is nil where there are no faults.
+func (e UserErrors) Err() error {
+	if len(e) == 0 {
+		return nil
+	}
+	return e
+}

@@ -1,0 +1,181 @@
+package hub
+
+import (
+	"context"
+	"time"
+)
+
+const (
+	// MaxQuery bounds a search in characters: a longer one is a pasted text, of
+	// which the first words say what it is about.
+	MaxQuery = 200
+	// MaxQueryWords bounds what one search costs the index.
+	MaxQueryWords = 20
+)
+
+// Document is what the index knows of a record.
+type Document struct {
+	ID      ID
+	Reach   []string
+	Title   string
+	Summary string
+	Body    string // Markdown
+	// Names are those of the topics (with synonyms), municipalities and
+	// organisations it is linked to, and of an update's project: they find it too.
+	Names      []string
+	References []string // "SOU 2018:22"
+
+	Topics         []string // keys
+	Municipalities []string // codes
+	Counties       []string // codes
+	Organisations  []string // slugs
+	Year           int      // 0 where it has no date
+	At             time.Time
+}
+
+// SearchQuery is a search as its reader asked it.
+type SearchQuery struct {
+	Text   string
+	Filter SearchFilter
+	Order  SearchOrder
+	First  int
+	After  *string
+	Labels []string // of the viewer
+}
+
+// SearchFilter keeps the hits that match every field given, and any value of each.
+type SearchFilter struct {
+	Kinds          []Kind
+	Topics         []string
+	Municipalities []string
+	Counties       []string
+	Organisations  []string
+	Years          []int
+}
+
+// SearchOrder is the order of hits.
+type SearchOrder string
+
+// The orders of hits.
+const (
+	SearchRelevance SearchOrder = "RELEVANCE"
+	SearchNewest    SearchOrder = "NEWEST"
+	SearchOldest    SearchOrder = "OLDEST"
+)
+
+// Hits is what the index answers: one page of hits.
+type Hits struct {
+	Hits    []Hit
+	HasNext bool
+	Total   int
+	// Facets counts the hits by their keys; it is asked only when somebody wants
+	// to know. A facet does not count with its own filter, so that a reader sees
+	// what another choice would give.
+	Facets     func(context.Context) (*SearchFacets, error)
+	DidYouMean *string
+	Cut        bool // the query was longer than a search may be
+}
+
+// Hit is one record that was found.
+type Hit struct {
+	ID       ID
+	Cursor   string
+	Title    []*Span
+	Snippets []*Snippet
+}
+
+// Span is a piece of text that is a hit, or is not.
+type Span struct {
+	Text string
+	Hit  bool
+}
+
+// Snippet is a piece of one field that shows why a record was found.
+type Snippet struct {
+	Field string
+	Spans []*Span
+	File  *File
+	Page  *int
+}
+
+// SearchFacets are the hits counted by what a filter takes.
+type SearchFacets struct {
+	Kinds          []*Facet
+	Topics         []*Facet
+	Municipalities []*Facet
+	Counties       []*Facet
+	Years          []*Facet
+}
+
+// Facet is a value that a filter takes and how many hits have it. Label is filled
+// where the key is not for people.
+type Facet struct {
+	Key   string
+	Label string
+	Count int
+}
+
+// SearchNotice tells a reader what a search could not do.
+type SearchNotice struct {
+	Code    SearchNoticeCode
+	Message string
+}
+
+// SearchNoticeCode names a notice.
+type SearchNoticeCode string
+
+// The notices of a search.
+const (
+	NoticeQueryCut    SearchNoticeCode = "QUERY_CUT"
+	NoticeIndexBehind SearchNoticeCode = "INDEX_BEHIND"
+)
+
+// Completion is what the index completes a prefix to: a record by its title.
+type Completion struct {
+	ID   ID
+	Text string
+}
+
+// SearchNode is whatever a search can find: any Content, *Municipality,
+// *Organisation or *Topic.
+type SearchNode = Node
+
+// SearchConnection is a page of hits with the records themselves.
+type SearchConnection struct {
+	Edges      []*SearchEdge
+	PageInfo   PageInfo
+	TotalCount int
+	DidYouMean *string
+	Notices    []*SearchNotice
+	// Count counts the facets; it is asked only when somebody wants to know.
+	Count func(context.Context) (*SearchFacets, error)
+}
+
+// SearchEdge is one hit with its record.
+type SearchEdge struct {
+	Cursor   string
+	Node     SearchNode
+	Title    []*Span
+	Snippets []*Snippet
+}
+
+// Nodes are the hits' records.
+func (c *SearchConnection) Nodes() []SearchNode {
+	nodes := make([]SearchNode, len(c.Edges))
+	for i, e := range c.Edges {
+		nodes[i] = e.Node
+	}
+	return nodes
+}
+
+// Facets are the hits counted by what a filter takes.
+func (c *SearchConnection) Facets(ctx context.Context) (*SearchFacets, error) { return c.Count(ctx) }
+
+// Suggestion is a completion with its record.
+type Suggestion struct {
+	Text string
+	Node SearchNode
+}
+
+// Kind is what the record is.
+func (s *Suggestion) Kind() Kind { return s.Node.ID().Kind }

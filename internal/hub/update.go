@@ -1,0 +1,8 @@
+package hub
+
+// Update is news of a project.
+type Update struct {
+	Content
+	// Phase is the phase that the project came into with this news.
+	Phase *ProjectPhase
+}
