@@ -1,0 +1,147 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// documentSQL is every record as the index knows it, and all of them where @all.
+// A content is also asked for by a topic, municipality, organisation or project
+// that it names, since their names are part of it.
+const documentSQL = `
+	select c.kind, c.id::text as key, c.reach, c.title, c.summary, c.body,
+	       array(select unnest(t.name || t.synonyms) from content_topic l join topic t on t.key = l.topic_key
+	              where l.content_id = c.id)
+	       || array(select m.name from content_municipality l join municipality m on m.code = l.municipality_code
+	                 where l.content_id = c.id)
+	       || array(select unnest(o.name || o.other_names) from content_organisation l
+	                  join organisation o on o.id = l.organisation_id where l.content_id = c.id)
+	       || array(select p.title from content p where p.id = c.project_id) as names,
+	       coalesce(a.reference_numbers, '{}') as "references",
+	       array(select topic_key from content_topic l where l.content_id = c.id) as topics,
+	       array(select distinct municipality_code from content_municipality l where l.content_id = c.id) as municipalities,
+	       array(select distinct m.county_code from content_municipality l
+	               join municipality m on m.code = l.municipality_code where l.content_id = c.id) as counties,
+	       array(select distinct o.slug from content_organisation l
+	               join organisation o on o.id = l.organisation_id where l.content_id = c.id) as organisations,
+	       extract(year from coalesce(e.starts_sort, c.sort_at) at time zone 'Europe/Stockholm')::int as year,
+	       c.sort_at as at
+	  from content c
+	  left join article a on a.content_id = c.id
+	  left join event e on e.content_id = c.id
+	 where @all or c.id = any(@contents) or c.project_id = any(@contents)
+	    or exists (select from content_topic l where l.content_id = c.id and l.topic_key = any(@topics))
+	    or exists (select from content_municipality l where l.content_id = c.id and l.municipality_code = any(@municipalities))
+	    or exists (select from content_organisation l where l.content_id = c.id and l.organisation_id = any(@organisations))
+	union all
+	select 'MUNICIPALITY', m.code, '{public}', m.name, m.official_name || ', ' || y.name, '', array[y.name], '{}',
+	       '{}', array[m.code], array[m.county_code], '{}', 0, 'epoch'
+	  from municipality m join county y on y.code = m.county_code where @all or m.code = any(@municipalities)
+	union all
+	select 'ORGANISATION', o.id::text, '{public}', o.name, '', '', o.other_names, '{}', '{}', '{}', '{}', array[o.slug], 0, 'epoch'
+	  from organisation o where @all or o.id = any(@organisations)
+	union all
+	select 'TOPIC', t.key, '{public}', t.name, '', '', t.synonyms, '{}', array[t.key], '{}', '{}', '{}', 0, 'epoch'
+	  from topic t where @all or t.key = any(@topics)`
+
+// documentRow is a document as documentSQL reads it.
+type documentRow struct {
+	Kind, Key                                                          string
+	Reach                                                              []string
+	Title, Summary, Body                                               string
+	Names, References, Topics, Municipalities, Counties, Organisations []string
+	Year                                                               int
+	At                                                                 time.Time
+}
+
+func (r *documentRow) document() *hub.Document {
+	return &hub.Document{ID: hub.ID{Kind: hub.Kind(r.Kind), Key: r.Key}, Reach: r.Reach, Title: r.Title, Summary: r.Summary,
+		Body: r.Body, Names: r.Names, References: r.References, Topics: r.Topics, Municipalities: r.Municipalities,
+		Counties: r.Counties, Organisations: r.Organisations, Year: r.Year, At: r.At}
+}
+
+// Documents are the records with these ids as they are now, and the contents that
+// name them. Those that are gone are absent.
+func (db *DB) Documents(ctx context.Context, ids []hub.ID) ([]*hub.Document, error) {
+	of := map[hub.Kind][]hub.ID{}
+	var contents []hub.ID
+	for _, id := range ids {
+		if of[id.Kind] = append(of[id.Kind], id); id.Kind.IsContent() {
+			contents = append(contents, id)
+		}
+	}
+	rows, err := many[documentRow](ctx, db, "documents", documentSQL, pgx.NamedArgs{
+		"all": false, "contents": uuidsOf(contents), "topics": keysOf(of[hub.KindTopic]),
+		"municipalities": keysOf(of[hub.KindMunicipality]), "organisations": uuidsOf(of[hub.KindOrganisation])})
+	return documents(rows), err
+}
+
+func documents(rows []*documentRow) []*hub.Document {
+	found := make([]*hub.Document, len(rows))
+	for i, r := range rows {
+		found[i] = r.document()
+	}
+	return found
+}
+
+// Snapshot hands every record as it is now to take, one at a time, with how many
+// there are in all, and returns the feed's position at which that was so.
+func (db *DB) Snapshot(ctx context.Context, take func(d *hub.Document, total int) error) (position int64, err error) {
+	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	err = pgx.BeginTxFunc(ctx, db.pool, options, func(tx pgx.Tx) error {
+		var total int
+		err := tx.QueryRow(ctx, `
+			select coalesce((select max(position) from change), 0),
+			       (select count(*) from content) + (select count(*) from municipality)
+			       + (select count(*) from organisation) + (select count(*) from topic)`).Scan(&position, &total)
+		if err != nil {
+			return err
+		}
+		// An index is built for as long as it takes; no reader waits for it.
+		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {
+			return err
+		}
+		rows, err := tx.Query(ctx, documentSQL, pgx.NamedArgs{"all": true, "contents": nil, "topics": nil,
+			"municipalities": nil, "organisations": nil})
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			row, err := pgx.RowToAddrOfStructByName[documentRow](rows)
+			if err == nil {
+				err = take(row.document(), total)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		return 0, fmt.Errorf("snapshot: %w", mapError(err))
+	}
+	return position, nil
+}
+
+// Counts are how many records of each kind there are, whoever may see them.
+func (db *DB) Counts(ctx context.Context) (map[hub.Kind]int, error) {
+	rows, err := many[struct {
+		Kind  hub.Kind
+		Count int
+	}](ctx, db, "counts", `
+		select kind, count(*) from content group by kind
+		 union all select 'MUNICIPALITY', count(*) from municipality
+		 union all select 'ORGANISATION', count(*) from organisation
+		 union all select 'TOPIC', count(*) from topic`, nil)
+	counts := map[hub.Kind]int{}
+	for _, r := range rows {
+		counts[r.Kind] = r.Count
+	}
+	return counts, err
+}

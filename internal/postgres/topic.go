@@ -1,0 +1,97 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+const topicColumns = `t.key, t.name, t.synonyms, t.parent_key, t.links`
+
+// Topic is the topic with a key, nil where there is none.
+func (db *DB) Topic(ctx context.Context, key string) (*hub.Topic, error) {
+	return one[hub.Topic](ctx, db, "topic", `select `+topicColumns+` from topic t where t.key = @key`,
+		pgx.NamedArgs{"key": key})
+}
+
+// Topics are all topics, by name.
+func (db *DB) Topics(ctx context.Context) ([]*hub.Topic, error) {
+	return many[hub.Topic](ctx, db, "topics", `select `+topicColumns+` from topic t order by t.name collate sv`, nil)
+}
+
+// TopicsByKey are the topics with these keys.
+func (db *DB) TopicsByKey(ctx context.Context, keys []string) (map[string]*hub.Topic, error) {
+	rows, err := many[hub.Topic](ctx, db, "topics", `select `+topicColumns+` from topic t where t.key = any(@keys)`,
+		pgx.NamedArgs{"keys": keys})
+	found := make(map[string]*hub.Topic, len(rows))
+	for _, t := range rows {
+		found[t.Key] = t
+	}
+	return found, err
+}
+
+// TopicChildren are the narrower topics in each topic, by name.
+func (db *DB) TopicChildren(ctx context.Context, keys []string) (map[string][]*hub.Topic, error) {
+	rows, err := many[hub.Topic](ctx, db, "narrower topics", `
+		select `+topicColumns+` from topic t where t.parent_key = any(@keys) order by t.name collate sv`,
+		pgx.NamedArgs{"keys": keys})
+	found := make(map[string][]*hub.Topic, len(keys))
+	for _, t := range rows {
+		found[*t.ParentKey] = append(found[*t.ParentKey], t)
+	}
+	return found, err
+}
+
+// ContentTopics are the topics of each content, by name.
+func (db *DB) ContentTopics(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Topic, error) {
+	rows, err := many[struct {
+		ContentID hub.UUID
+		hub.Topic
+	}](ctx, db, "topics of contents", `
+		select l.content_id, `+topicColumns+`
+		  from content_topic l
+		  join content c on c.id = l.content_id
+		  join topic t on t.key = l.topic_key
+		 where l.content_id = any(@ids) and c.reach && @labels
+		 order by t.name collate sv`,
+		pgx.NamedArgs{"ids": ids, "labels": labels(ctx)})
+	found := make(map[hub.UUID][]*hub.Topic, len(ids))
+	for _, r := range rows {
+		found[r.ContentID] = append(found[r.ContentID], &r.Topic)
+	}
+	return found, err
+}
+
+// FacetLabels fills the labels of topics, municipalities and counties, in one statement.
+func (db *DB) FacetLabels(ctx context.Context, f *hub.SearchFacets) error {
+	rows, err := many[struct{ Kind, Key, Name string }](ctx, db, "labels of facets", `
+		select 'topic' as kind, key, name from topic where key = any(@topics)
+		 union all select 'municipality', code, name from municipality where code = any(@municipalities)
+		 union all select 'county', code, name from county where code = any(@counties)`,
+		pgx.NamedArgs{"topics": facetKeys(f.Topics), "municipalities": facetKeys(f.Municipalities), "counties": facetKeys(f.Counties)})
+	if err != nil {
+		return err
+	}
+	names := map[[2]string]string{}
+	for _, r := range rows {
+		names[[2]string{r.Kind, r.Key}] = r.Name
+	}
+	for kind, facets := range map[string][]*hub.Facet{"topic": f.Topics, "municipality": f.Municipalities, "county": f.Counties} {
+		for _, facet := range facets {
+			if facet.Label = names[[2]string{kind, facet.Key}]; facet.Label == "" {
+				facet.Label = facet.Key // gone since the index last looked
+			}
+		}
+	}
+	return nil
+}
+
+func facetKeys(facets []*hub.Facet) []string {
+	keys := make([]string, len(facets))
+	for i, f := range facets {
+		keys[i] = f.Key
+	}
+	return keys
+}
