@@ -1,0 +1,127 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+var (
+	applied   = regexp.MustCompile(`(?i)projektansökan|har (?:an)?sökt|lämnat in en ansökan|ansökan (?:är|har) (?:inskickad|lämnats|skickats)|ansöker om`)
+	decision  = regexp.MustCompile(`(?i)beslutsdatum|beslut (?:om|väntas|fattas|kommer)|besked (?:väntas|kommer|ges)`)
+	granted   = regexp.MustCompile(`(?i)(?:har beviljat|har beviljats|beviljades|fick ja på)`)
+	rejected  = regexp.MustCompile(`(?i)(?:fick avslag|har avslagits|avslogs)`)
+	running   = regexp.MustCompile(`(?i)igång|pågår|har startat|har börjat|är i full gång`)
+	completed = regexp.MustCompile(`(?i)(?:projektet|piloten|testet|försöket) (?:är|har) (?:nu )?avsluta|slutrapport`)
+	invited   = regexp.MustCompile(`(?i)tillfråga\p{L}*|bjuds in att delta|söker (?:nu )?(?:kommuner|deltagare|testkommuner|pilotkommuner)`)
+
+	untilOnly   = regexp.MustCompile(`(?i)^(?:till|t\.?o\.?m|fram)`)
+	appliedTo   = regexp.MustCompile(`(?i)(?:ansök\p{L}*\s+(?:om \p{L}+ )?(?:till|hos|från)|sökt? (?:medel|pengar|bidrag) (?:från|hos|av)|(?:finansieras|finansierat) av|(?:medel|bidrag|pengar) från)\s+`)
+	programme   = regexp.MustCompile(`^s?,\s+(\p{Lu}\p{L}+(?: \p{Lu}?\p{L}+){0,3}?),`)
+	programmeOf = regexp.MustCompile(`(?:programmet|utlysningen|satsningen) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)`)
+	takingPart  = regexp.MustCompile(`(?i)(\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) (?:av \p{L}+ )?(?:medlems|små |deltagande )?kommuner(?:na)? (?:är med|deltar|medverkar|ingår|testar)`)
+)
+
+// project makes a project of the piece.
+func (s *story) project(c hub.ContentInput) *hub.CreateProjectInput {
+	in := &hub.CreateProjectInput{ContentInput: c, Participants: s.count(takingPart)}
+	in.Phase = s.phase()
+	s.eachDate(func(_ string, w *when) {
+		if w.role != rolePeriod || in.StartsOn != "" || in.EndsOn != "" {
+			return
+		}
+		in.StartsOn, in.EndsOn = w.partial()
+		switch {
+		case untilOnly.MatchString(w.text):
+			in.StartsOn = ""
+		case in.StartsOn == in.EndsOn:
+			in.EndsOn = ""
+		}
+	})
+	if in.Phase == hub.PhaseRunning && in.StartsOn != "" && daysBetween(s.issued, in.StartsOn.Lower()) > 0 && granted.MatchString(s.text()) {
+		in.Phase = hub.PhaseGranted
+		s.why("phase GRANTED after all: it begins after the letter")
+	}
+	if f := s.funding(c.Organisations); f != nil {
+		in.Funding = []*hub.FundingInput{f}
+	}
+	return in
+}
+
+// phase is how far the project has come, by the plainest words about it.
+func (s *story) phase() hub.ProjectPhase {
+	text := s.heading + "\n" + s.text()
+	for _, p := range []struct {
+		phase hub.ProjectPhase
+		all   []*regexp.Regexp
+	}{
+		{hub.PhaseCompleted, []*regexp.Regexp{completed}},
+		{hub.PhaseRejected, []*regexp.Regexp{rejected}},
+		{hub.PhaseRunning, []*regexp.Regexp{running}},
+		{hub.PhaseGranted, []*regexp.Regexp{granted}},
+		{hub.PhaseAwaitingDecision, []*regexp.Regexp{applied, decision}},
+		{hub.PhaseApplied, []*regexp.Regexp{applied}},
+		{hub.PhaseInvited, []*regexp.Regexp{invited}},
+	} {
+		var words []string
+		for _, pattern := range p.all {
+			if word := pattern.FindString(text); word != "" {
+				words = append(words, "“"+word+"”")
+			}
+		}
+		if len(words) == len(p.all) {
+			s.why("phase %s: the text says %s", p.phase, strings.Join(words, " and "))
+			return p.phase
+		}
+	}
+	s.review("the text doesn't say how far the project has come: taken as running")
+	return hub.PhaseRunning
+}
+
+// funding is the money that the text says is applied for or given.
+func (s *story) funding(links []*hub.OrganisationLinkInput) *hub.FundingInput {
+	f := &hub.FundingInput{AppliedBy: withRole(links, hub.RoleLead), Outcome: hub.FundingPending}
+	f.Funder = s.orgAfter(appliedTo, "funder")
+	if f.Funder == "" {
+		f.Funder = withRole(links, hub.RoleFunder)
+	}
+	if f.Funder == "" {
+		s.eachDate(func(_ string, w *when) {
+			if w.role == roleDecision {
+				s.review("a decision is due “%s”, and no known funder is named to put it on", strings.TrimSpace(w.text))
+			}
+		})
+		return nil
+	}
+	f.Programme = s.programmeOf(f.Funder)
+	s.eachDate(func(_ string, w *when) {
+		if w.role == roleDecision && w.precise == byDay {
+			day := w.from
+			f.DecisionOn = &day
+		}
+	})
+	switch text := s.text(); {
+	case rejected.MatchString(text):
+		f.Outcome = hub.FundingRejected
+	case granted.MatchString(text):
+		f.Outcome = hub.FundingGranted
+	}
+	return f
+}
+
+// programmeOf is the funder's programme: set off by commas after its name, or
+// called one.
+func (s *story) programmeOf(funder string) string {
+	for _, sentence := range s.everySentence() {
+		for _, m := range s.known.orgMentions(sentence) {
+			if g := programme.FindStringSubmatch(sentence[m.end:]); g != nil && m.organisation.Slug == funder {
+				return g[1]
+			}
+		}
+		if g := programmeOf.FindStringSubmatch(sentence); g != nil {
+			return g[1]
+		}
+	}
+	return ""
+}
