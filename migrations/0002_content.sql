@@ -8,6 +8,8 @@ create function reach(status text, audience text, organisations uuid[], author u
 returns text[] language sql immutable parallel safe as $$
   select case
     when status = 'TRASHED' or project_status = 'TRASHED' then array['staff']
+    -- published, but its project is not: even its author could not open the project
+    when status in ('PUBLISHED', 'ARCHIVED') and project_status not in ('PUBLISHED', 'ARCHIVED') then array['staff']
     when status not in ('PUBLISHED', 'ARCHIVED') or project_status not in ('PUBLISHED', 'ARCHIVED')
       then case when author is null then array['staff'] else array['staff', 'account:' || author::text] end
     else array[case
@@ -66,6 +68,7 @@ create index content_kind_public on content (kind, sort_at desc, id desc) where 
 create index content_sort on content (sort_at desc, id desc);
 create index content_reach on content using gin (reach);
 create index content_title on content (kind, title collate sv, id);
+create index content_all_titles on content (title collate sv, id);
 create index content_project on content (project_id, sort_at desc) where project_id is not null;
 
 create table article (

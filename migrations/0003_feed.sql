@@ -32,7 +32,7 @@ create function feed_field(name text) returns text language sql immutable strict
   select case
     when name in ('reach', 'sort_at', 'shared_with', 'parties', 'project_status', 'project_audience', 'project_id',
                   'author_id', 'idempotency_key', 'version', 'updated_at', 'created_at', 'content_id',
-                  'starts_lower', 'ends_upper', 'starts_sort', 'latitude', 'longitude') then null
+                  'starts_lower', 'ends_upper', 'starts_sort') then null
     when name like 'contact\_%' then 'contact'
     when name like 'source\_%' then 'source'
     when name like 'member%' then 'membership'
@@ -74,7 +74,8 @@ begin
     select status, reach, array(
              select 'topic:' || topic_key from content_topic where content_id = c.id
               union select 'municipality:' || municipality_code from content_municipality where content_id = c.id
-              union select 'project:' || coalesce(c.project_id, c.id)::text where c.kind in ('PROJECT', 'UPDATE'))
+              union select 'project:' || coalesce(c.project_id, c.id)::text where c.kind in ('PROJECT', 'UPDATE')
+              order by 1)
       into here, labels, matters
       from content c where id = of_key::uuid;
   end if;
@@ -86,7 +87,8 @@ begin
       delete from change where position = last.position;   -- born and gone
     else
       update change set status = here, now = labels, about = matters,
-             changed = array(select distinct unnest(changed || fields) order by 1)
+             changed = case when status_was is null then '{}'
+                            else array(select distinct unnest(changed || fields) order by 1) end
        where position = last.position;
     end if;
     return;
@@ -100,7 +102,8 @@ begin
   end if;
   insert into change (kind, key, status_was, status, was, now, about_was, about, changed)
   values (of_kind, of_key, last.status, here, coalesce(last.now, '{}'), labels,
-          coalesce(last.about, '{}'), matters, fields);
+          coalesce(last.about, '{}'), matters,
+          case when last.status is null then '{}' else fields end);
   perform pg_notify('change', '');
 end $$;
 -- +goose StatementEnd
@@ -118,10 +121,9 @@ begin
     return null;
   end if;
   perform feed_note(coalesce(nullif(tg_argv[0], ''), row->>'kind'), row->>tg_argv[1],
-    case when tg_op = 'UPDATE' then array(
-      select distinct feed_field(key) from jsonb_each(after) as f(key, value)
-       where value is distinct from before->key and feed_field(key) is not null order by 1)
-    else '{}' end);
+    -- of an insert all: the record may have been purged in this very transaction
+    array(select distinct feed_field(key) from jsonb_each(after) as f(key, value)
+           where value is distinct from before->key and feed_field(key) is not null order by 1));
   return null;
 end $$;
 -- +goose StatementEnd

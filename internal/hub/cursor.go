@@ -17,8 +17,9 @@ type Cursors struct {
 	mac  []byte
 }
 
-// maxCursor is longer than any cursor the hub gives; a longer one is a guess.
-const maxCursor = 1024
+// maxCursor is longer than any cursor the hub gives, also one that holds a title
+// of the longest characters; a longer one is a guess.
+const maxCursor = 4096
 
 // NewCursors takes a secret of 32 bytes.
 func NewCursors(secret [32]byte) *Cursors {

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,7 +35,7 @@ func ParseID(s string) (ID, error) {
 	}
 	b, err := base64.RawURLEncoding.DecodeString(s)
 	kind, key, ok := strings.Cut(string(b), ":")
-	if err != nil || !ok || !utf8.Valid(b) || strings.ContainsRune(key, 0) {
+	if err != nil || !ok || !utf8.Valid(b) || slices.Contains(b, 0) {
 		return ID{}, BadInput("not an id of this hub")
 	}
 	return ID{Kind(kind), key}, nil

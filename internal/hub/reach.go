@@ -56,10 +56,10 @@ type Standing struct {
 // The function reach in migrations says the same in SQL.
 func (s Standing) Reach() []string {
 	switch {
-	case s.Project != nil && !s.Project.open() && s.Status != StatusTrashed:
-		return Standing{Status: s.Project.Status, Author: s.Author}.Reach()
-	case s.Status == StatusTrashed:
+	case s.Status == StatusTrashed || s.Project != nil && s.Project.Status == StatusTrashed:
 		return []string{LabelStaff}
+	case s.open() && s.Project != nil && !s.Project.open():
+		return []string{LabelStaff} // even its author could not open the project
 	case !s.open():
 		return s.own()
 	}

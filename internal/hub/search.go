@@ -21,7 +21,7 @@ type Document struct {
 	Summary string
 	Body    string // Markdown
 	// Names are those of the topics (with synonyms), municipalities and
-	// organisations it is linked to, and of an update's project: they find it too.
+	// organisations it is linked to: they find it too.
 	Names      []string
 	References []string // "SOU 2018:22"
 
@@ -136,10 +136,6 @@ type Completion struct {
 	Text string
 }
 
-// SearchNode is whatever a search can find: any Content, *Municipality,
-// *Organisation or *Topic.
-type SearchNode = Node
-
 // SearchConnection is a page of hits with the records themselves.
 type SearchConnection struct {
 	Edges      []*SearchEdge
@@ -154,14 +150,14 @@ type SearchConnection struct {
 // SearchEdge is one hit with its record.
 type SearchEdge struct {
 	Cursor   string
-	Node     SearchNode
+	Node     Node // any Content, *Municipality, *Organisation or *Topic
 	Title    []*Span
 	Snippets []*Snippet
 }
 
 // Nodes are the hits' records.
-func (c *SearchConnection) Nodes() []SearchNode {
-	nodes := make([]SearchNode, len(c.Edges))
+func (c *SearchConnection) Nodes() []Node {
+	nodes := make([]Node, len(c.Edges))
 	for i, e := range c.Edges {
 		nodes[i] = e.Node
 	}
@@ -174,7 +170,7 @@ func (c *SearchConnection) Facets(ctx context.Context) (*SearchFacets, error) { 
 // Suggestion is a completion with its record.
 type Suggestion struct {
 	Text string
-	Node SearchNode
+	Node Node
 }
 
 // Kind is what the record is.

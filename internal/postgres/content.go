@@ -260,10 +260,10 @@ func (db *DB) Bodies(ctx context.Context, ids []hub.UUID) (map[hub.UUID]string, 
 func (db *DB) Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.UUID][]hub.AnyContent, error) {
 	columns, from := contentOf(hub.ContentKinds())
 	rows, err := many[contentRow](ctx, db, "related", `
-		select k.id::text as parent, r.*
-		  from unnest(@ids::uuid[]) as k(id)
+		select k.id::text as parent, `+columns+`
+		  from content k
 		 cross join lateral (
-		       select `+columns+`
+		       select v.id, row_number() over (order by s.weight desc, v.sort_at desc, v.id) as n
 		         from (select content_id, sum(weight) as weight
 		                 from (select l.content_id, 2 as weight from content_topic l
 		                         join content_topic mine using (topic_key) where mine.content_id = k.id
@@ -273,11 +273,13 @@ func (db *DB) Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.U
 		                        union all
 		                       select distinct l.content_id, 1 from content_organisation l
 		                         join content_organisation mine using (organisation_id) where mine.content_id = k.id) shared
-		                group by content_id) s, `+from+`
-		        where c.id = s.content_id and c.id <> k.id and c.reach && @labels
-		          and c.status in ('PUBLISHED', 'ARCHIVED')
-		        order by s.weight desc, c.sort_at desc, c.id
-		        limit @first) r`,
+		                group by content_id) s
+		         join content v on v.id = s.content_id
+		        where v.id <> k.id and v.reach && @labels and v.status in ('PUBLISHED', 'ARCHIVED')
+		        order by s.weight desc, v.sort_at desc, v.id
+		        limit @first) near, `+from+`
+		 where k.id = any(@ids) and k.reach && @labels and c.id = near.id
+		 order by k.id, near.n`,
 		pgx.NamedArgs{"ids": ids, "labels": labels(ctx), "first": first})
 	related := make(map[hub.UUID][]hub.AnyContent, len(ids))
 	for _, r := range rows {

@@ -47,7 +47,16 @@ func (db *DB) Create(ctx context.Context, in hub.AnyInput) (hub.AnyContent, bool
 	if err != nil {
 		return nil, false, err
 	}
+	if !made && (row.Kind != in.Kind() || !mayOpen(ctx, row)) {
+		return nil, false, hub.UserErrors{{Code: hub.Conflict, Field: []string{"idempotencyKey"}, Message: "the key was used for another content"}}
+	}
 	return row.content(), made, nil
+}
+
+// mayOpen reports whether who asks may have the row: the program itself, without
+// an account, may have all.
+func mayOpen(ctx context.Context, row *contentRow) bool {
+	return author(ctx) == nil || hub.Visible(row.Reach, labels(ctx))
 }
 
 // written is a content that the caller has just written, whoever may see it.

@@ -11,8 +11,9 @@ import (
 )
 
 // documentSQL is every record as the index knows it, and all of them where @all.
-// A content is also asked for by a topic, municipality, organisation or project
-// that it names, since their names are part of it.
+// A content is also asked for by a topic, municipality or organisation that it names,
+// since their names are part of it. An update doesn't hold its project's title: it
+// would stand before the project wherever the project is looked for.
 const documentSQL = `
 	select c.kind, c.id::text as key, c.reach, c.title, c.summary, c.body,
 	       array(select unnest(t.name || t.synonyms) from content_topic l join topic t on t.key = l.topic_key
@@ -20,8 +21,7 @@ const documentSQL = `
 	       || array(select m.name from content_municipality l join municipality m on m.code = l.municipality_code
 	                 where l.content_id = c.id)
 	       || array(select unnest(o.name || o.other_names) from content_organisation l
-	                  join organisation o on o.id = l.organisation_id where l.content_id = c.id)
-	       || array(select p.title from content p where p.id = c.project_id) as names,
+	                  join organisation o on o.id = l.organisation_id where l.content_id = c.id) as names,
 	       coalesce(a.reference_numbers, '{}') as "references",
 	       array(select topic_key from content_topic l where l.content_id = c.id) as topics,
 	       array(select distinct municipality_code from content_municipality l where l.content_id = c.id) as municipalities,
@@ -34,10 +34,11 @@ const documentSQL = `
 	  from content c
 	  left join article a on a.content_id = c.id
 	  left join event e on e.content_id = c.id
-	 where @all or c.id = any(@contents) or c.project_id = any(@contents)
-	    or exists (select from content_topic l where l.content_id = c.id and l.topic_key = any(@topics))
-	    or exists (select from content_municipality l where l.content_id = c.id and l.municipality_code = any(@municipalities))
-	    or exists (select from content_organisation l where l.content_id = c.id and l.organisation_id = any(@organisations))
+	 where @all or c.id = any(array(
+	       select unnest(@contents::uuid[])
+	        union all select content_id from content_topic where topic_key = any(@topics)
+	        union all select content_id from content_municipality where municipality_code = any(@municipalities)
+	        union all select content_id from content_organisation where organisation_id = any(@organisations)))
 	union all
 	select 'MUNICIPALITY', m.code, '{public}', m.name, m.official_name || ', ' || y.name, '', array[y.name], '{}',
 	       '{}', array[m.code], array[m.county_code], '{}', 0, 'epoch'
@@ -102,8 +103,10 @@ func (db *DB) Snapshot(ctx context.Context, take func(d *hub.Document, total int
 		if err != nil {
 			return err
 		}
-		// An index is built for as long as it takes; no reader waits for it.
-		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {
+		// An index is built for as long as it takes, also after the last row is on
+		// its way; no reader waits for it.
+		_, err = tx.Exec(ctx, `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`)
+		if err != nil {
 			return err
 		}
 		rows, err := tx.Query(ctx, documentSQL, pgx.NamedArgs{"all": true, "contents": nil, "topics": nil,

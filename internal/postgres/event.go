@@ -19,7 +19,7 @@ func (db *DB) Event(ctx context.Context, slug string) (*hub.Event, error) {
 
 // eventFilter is the SQL of what a hub.EventFilter has beside a ContentFilter.
 // One can sign up where there is somewhere or some last day to do so, from the
-// day it opens to the day it closes or the event starts, in Sweden.
+// day it opens to the day it closes or the last day that the event may start, in Sweden.
 const eventFilter = `
 	and (@event_kinds::text[] is null or e.event_kind = any(@event_kinds))
 	and (@from::date is null or e.ends_upper >= @from)
@@ -27,7 +27,7 @@ const eventFilter = `
 	and (@open::boolean is null or @open = (not e.cancelled
 	     and (e.registration_url is not null or e.registration_closes_on is not null)
 	     and coalesce(e.registration_opens_on, '-infinity') <= (now() at time zone 'Europe/Stockholm')::date
-	     and coalesce(e.registration_closes_on, partial_lower(e.starts_on)) >= (now() at time zone 'Europe/Stockholm')::date))`
+	     and coalesce(e.registration_closes_on, partial_upper(e.starts_on)) >= (now() at time zone 'Europe/Stockholm')::date))`
 
 // Events are the events that a filter keeps, by start.
 func (db *DB) Events(ctx context.Context, f *hub.EventFilter, p hub.PageArgs) (*hub.EventConnection, error) {
@@ -53,11 +53,11 @@ func (db *DB) ProjectEvents(ctx context.Context, ids []hub.UUID) (map[hub.UUID][
 		select k.id::text as parent, r.*
 		  from unnest(@ids::uuid[]) as k(id)
 		 cross join lateral (
-		       select `+columns+` from `+from+`
+		       select `+columns+`, row_number() over (order by e.starts_sort, c.id) as row_n from `+from+`
 		        where e.of_project_id = k.id and c.reach && @labels and c.status in ('PUBLISHED', 'ARCHIVED')
 		        order by e.starts_sort, c.id
 		        limit @limit) r
-		 order by r.starts_on, r.id`,
+		 order by k.id, r.row_n`,
 		pgx.NamedArgs{"ids": ids, "labels": labels(ctx), "limit": maxProjectEvents})
 	found := make(map[hub.UUID][]*hub.Event, len(ids))
 	for _, r := range rows {

@@ -27,9 +27,13 @@ func (r *references) organisation(slug string) *hub.UUID {
 // faults of the input.
 func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error) {
 	c := in.Common()
-	var codes []string
+	var codes, slugs []string
 	for _, l := range c.Municipalities {
 		codes = append(codes, l.Code)
+	}
+	orgs := organisations(in)
+	for _, o := range orgs {
+		slugs = append(slugs, o.slug)
 	}
 	rows, err := many[struct {
 		Kind, Key string
@@ -38,8 +42,9 @@ func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error)
 		select 'topic' as kind, key, null::uuid as id from topic where key = any(@topics)
 		 union all select 'municipality', code, null from municipality where code = any(@codes)
 		 union all select 'organisation', slug, id from organisation where slug = any(@slugs)
-		 union all select 'project', id::text, id from content where id = any(@projects::uuid[]) and kind = 'PROJECT'`,
-		pgx.NamedArgs{"topics": c.Topics, "codes": codes, "slugs": organisationSlugs(in), "projects": uuidsOf(projects(in))})
+		 union all select 'project', id::text, id from content where id = any(@projects::uuid[]) and kind = 'PROJECT'
+		       and (@author::uuid is null or reach && @labels)`,
+		pgx.NamedArgs{"author": author(ctx), "labels": labels(ctx), "topics": c.Topics, "codes": codes, "slugs": slugs, "projects": uuidsOf(projects(in))})
 	if err != nil {
 		return nil, err
 	}
@@ -61,28 +66,33 @@ func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error)
 	}
 	check("topic", "topics", c.Topics)
 	check("municipality", "municipalities", codes)
-	check("organisation", "organisations", organisationSlugs(in))
+	for _, o := range orgs {
+		check("organisation", o.field, []string{o.slug})
+	}
 	check("project", "project", keysOf(projects(in)))
 	return refs, errs.Err()
 }
 
-// organisationSlugs are all that an input names, as links or in its own fields.
-func organisationSlugs(in hub.AnyInput) []string {
-	var slugs []string
+// named is an organisation that a field of an input names.
+type named struct{ field, slug string }
+
+// organisations are all that an input names, as links or in its own fields.
+func organisations(in hub.AnyInput) []named {
+	var all []named
 	for _, l := range in.Common().Organisations {
-		slugs = append(slugs, l.Slug)
+		all = append(all, named{"organisations", l.Slug})
 	}
 	switch in := in.(type) {
 	case *hub.CreateReportInput:
-		slugs = append(slugs, in.Initiator, in.Producer)
+		all = append(all, named{"initiator", in.Initiator}, named{"producer", in.Producer})
 	case *hub.CreateProjectInput:
 		for _, f := range in.Funding {
-			slugs = append(slugs, f.Funder, f.AppliedBy)
+			all = append(all, named{"funding", f.Funder}, named{"funding", f.AppliedBy})
 		}
 	case *hub.CreateEventInput:
-		slugs = append(slugs, in.Organiser)
+		all = append(all, named{"organiser", in.Organiser})
 	}
-	return slices.DeleteFunc(slugs, func(s string) bool { return s == "" })
+	return slices.DeleteFunc(all, func(n named) bool { return n.slug == "" && n.field != "organisations" })
 }
 
 func projects(in hub.AnyInput) []hub.ID {

@@ -34,6 +34,8 @@ func Migrate(ctx context.Context, dsn string, reg *register.Register) error {
 	// A short-lived pool: connections opened before a migration would not know
 	// the types that it makes. Migrations may take longer than a reader waits.
 	cfg.ConnConfig.RuntimeParams["statement_timeout"] = "0"
+	// One for the lock and one for the work: the DSN may allow fewer.
+	cfg.MaxConns = 2
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return fmt.Errorf("open the database: %w", err)

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -37,14 +38,14 @@ func (db *DB) Municipalities(ctx context.Context, f *hub.MunicipalityFilter, p h
 	}
 	var name *string
 	if f.Name != nil {
-		name = new(like(*f.Name))
+		name = new(like(strings.ToLower(*f.Name)))
 	}
 	found, err := pages(ctx, db, list{
 		name: "municipalities", columns: municipalityColumns, from: municipalityFrom, parents: alone,
 		order: order{key: "m.name collate sv", kind: "text", id: "m.code", of: "text"},
 		where: `(@counties::text[] is null or m.county_code = any(@counties))
 			and (@member::boolean is null or @member = (m.membership_status is not distinct from 'MEMBER'))
-			and (@name::text is null or m.name ilike @name)
+			and (@name::text is null or lower(m.name collate sv) like @name)
 			and (@population_max::int is null or m.population <= @population_max)`,
 		args: pgx.NamedArgs{"counties": f.Counties, "member": f.Member, "name": name, "population_max": f.PopulationMax},
 	}, p, (*municipalityRow).municipality)
@@ -71,19 +72,24 @@ func (db *DB) Neighbours(ctx context.Context, codes []string) (map[string][]*hub
 		pgx.NamedArgs{"codes": codes})
 }
 
-// Similar are the municipalities most like each one. Population and land count by
+// likeness is how far a municipality m is from k: population and land count by
 // their ratio, population most; another county counts as a fifth more or less people.
+const likeness = `abs(ln(m.population::float / k.population)) + 0.5 * abs(ln(m.land_area_km2 / k.land_area_km2))
+	+ case when m.county_code = k.county_code then 0 else 0.2 end`
+
+// Similar are the municipalities most like each one, the nearest first.
 func (db *DB) Similar(ctx context.Context, codes []string, first int) (map[string][]*hub.Municipality, error) {
 	return db.underParents(ctx, "similar municipalities", `
 		select k.code as parent, r.*
 		  from municipality k
 		 cross join lateral (
-		       select `+municipalityColumns+` from `+municipalityFrom+`
+		       select `+municipalityColumns+`, row_number() over (order by `+likeness+`, m.code) as row_n
+		         from `+municipalityFrom+`
 		        where m.code <> k.code
-		        order by abs(ln(m.population::float / k.population)) + 0.5 * abs(ln(m.land_area_km2 / k.land_area_km2))
-		                 + case when m.county_code = k.county_code then 0 else 0.2 end, m.code
+		        order by `+likeness+`, m.code
 		        limit @first) r
-		 where k.code = any(@codes)`,
+		 where k.code = any(@codes)
+		 order by k.code, r.row_n`,
 		pgx.NamedArgs{"codes": codes, "first": first})
 }
 

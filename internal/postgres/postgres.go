@@ -81,10 +81,19 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	err = pool.QueryRow(ctx, `select feed_id, cursor_secret from hub`).Scan(&db.feedID, &secret)
 	if err != nil {
 		pool.Close()
-		return nil, fmt.Errorf("read the database's identity: %w", err)
+		return nil, unprepared(err)
 	}
 	db.cursors = hub.NewCursors([32]byte(secret))
 	return db, nil
+}
+
+// unprepared tells a database that Migrate has never seen from one that is away.
+func unprepared(err error) error {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) && (pg.Code == "42P01" || pg.Code == "42703") { // no such table or column
+		return errors.New("the database is not prepared for this hub: run hub migrate")
+	}
+	return fmt.Errorf("read the database's identity: %w", mapError(err))
 }
 
 func poolConfig(dsn string) (*pgxpool.Config, error) {
@@ -112,7 +121,7 @@ func poolConfig(dsn string) (*pgxpool.Config, error) {
 }
 
 // errBadDSN doesn't repeat the DSN, which holds a password.
-var errBadDSN = errors.New("DATABASE_URL is not a PostgreSQL address: write it as postgres://user:password@host:5432/database")
+var errBadDSN = errors.New("not a PostgreSQL address: write it as postgres://user:password@host:5432/database")
 
 // Close ends all connections; it waits for those in use.
 func (db *DB) Close() { db.pool.Close() }
@@ -177,20 +186,4 @@ func many[T any](ctx context.Context, db *DB, noun, sql string, args pgx.NamedAr
 		}
 	}
 	return nil, fmt.Errorf("%s: %w", noun, mapError(err))
-}
-
-// mapError is the only place that knows what PostgreSQL's errors mean to callers.
-func mapError(err error) error {
-	var pg *pgconn.PgError
-	var connect *pgconn.ConnectError
-	switch {
-	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.As(err, &pg) && pg.Code == "57014": // query_canceled: statement_timeout
-		return fmt.Errorf("%w (%w)", &hub.Error{Code: hub.CodeTimeout, Message: "the question took too long"}, err)
-	case errors.As(err, &pg) && (pg.Code[:2] == "57" || pg.Code[:2] == "53" || pg.Code[:2] == "08"),
-		errors.As(err, &connect), pgconn.SafeToRetry(err):
-		return fmt.Errorf("%w (%w)", &hub.Error{Code: hub.CodeUnavailable, Message: "the database does not answer: try again soon"}, err)
-	}
-	return err
 }

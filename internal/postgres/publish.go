@@ -12,8 +12,11 @@ import (
 // PublishContent makes a content readable to its audience. One that already is
 // stays as it is.
 func (db *DB) PublishContent(ctx context.Context, in hub.PublishContentInput) (hub.AnyContent, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
 	id, ok := in.ID.UUID()
-	if !ok {
+	if !ok || !in.ID.Kind.IsContent() {
 		return nil, notFound("id")
 	}
 	at := time.Now()
@@ -25,7 +28,10 @@ func (db *DB) PublishContent(ctx context.Context, in hub.PublishContentInput) (h
 	}
 	err := db.InTx(ctx, func(tx *DB) error {
 		var status hub.ContentStatus
-		err := tx.q.QueryRow(ctx, `select status from content where id = $1 for no key update`, id).Scan(&status)
+		err := tx.q.QueryRow(ctx, `
+			select status from content
+			 where id = @id and kind = @kind and (@author::uuid is null or reach && @labels) for no key update`,
+			pgx.NamedArgs{"id": id, "kind": in.ID.Kind, "author": author(ctx), "labels": labels(ctx)}).Scan(&status)
 		switch {
 		case err == pgx.ErrNoRows || status == hub.StatusTrashed:
 			return notFound("id")

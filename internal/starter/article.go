@@ -73,8 +73,8 @@ i Fiskebäckskil.
 
 ## Så fördelas platserna
 
-Det finns ett begränsat antal platser. Varje kommun är garanterad två platser. Om fler från din kommun vill delta kan de också
-anmäla sig. De får då stå i kö, och den som anmälde sig först står först.
+Det finns ett begränsat antal platser. Varje kommun är garanterad två platser. Om fler från din kommun vill delta kan de
+också anmäla sig. De får då stå i kö, och den som anmälde sig först står först.
 
 ## Innehåll och inbjudan
 
@@ -139,8 +139,8 @@ func visits() *hub.CreateArticleInput {
 		ContentInput: hub.ContentInput{
 			Slug:  "kommunbesok-varen-2026",
 			Title: "Kommunbesök: sex gjorda och sex på tur",
-			Summary: "SmåKom har hittills i år besökt sex kommuner. Härnäst besöks Tidaholm, Mullsjö och Tibro, " +
-				"och ett par veckor därefter Karlsborg, Hjo och Habo.",
+			Summary: "SmåKom har hittills i år besökt sex kommuner. Härnäst besöks Tidaholm, Mullsjö och Tibro. " +
+				"Karlsborg, Hjo och Habo följer ett par veckor senare.",
 			Body: `
 SmåKom reser mycket i år. Sex kommuner har redan fått besök, och nu är det dags för sex till. Därefter är tolv
 kommuner besökta.
@@ -184,7 +184,7 @@ Fredagen den 27 mars 2026 finns två digitala möten att välja mellan:
 
 Hela webbinariet ryms alltså inom den tid då Landsbygdsverkstaden pågår. Du kan inte vara med på allt i båda.
 
-Är ni flera i kommunen som är intresserade? Då kan ni gå på var sitt möte och berätta för varandra efteråt. Tänk på att
+Är ni flera i kommunen som är intresserade? Då kan ni delta i var sitt möte och berätta för varandra efteråt. Tänk på att
 anmälan till Landsbygdsverkstaden stänger den 24 mars och att antalet platser är begränsat.
 `,
 			Audience: hub.AudiencePublic,
@@ -271,7 +271,7 @@ func springList() *hub.CreateArticleInput {
 - **27 mars:** webbinariet om jämställdhet. Samla namnen på de kommuner som vill gå vidare.
 - **22–24 april:** vårmötet. Gå igenom kölistan när de garanterade platserna är fördelade.
 - **6 maj:** Folk och Forskning i Uppsala.
-- **19 maj:** Formas beslutar om VA-projektet. Ändra projektets fas och berätta för medlemmarna.
+- **19 maj:** dag för beslut om VA-projektet. Ändra projektets fas och berätta för medlemmarna.
 
 ## Ännu inte bestämt
 

@@ -64,7 +64,7 @@ func autumnMeeting2026() *hub.CreateEventInput {
 			`
 Höstmötet 2026 pågår i två dagar, torsdagen den 5 och fredagen den 6 november. Mötesplatsen är Best Western Bromma.
 
-Programmet är inte klart ännu. Skriv in dagarna i kalendern redan nu.
+Något program är inte meddelat ännu. Skriv in dagarna i kalendern redan nu.
 `),
 		EventKind:   hub.EventAutumnMeeting,
 		Mode:        hub.ModeOnSite,
@@ -159,10 +159,10 @@ func stockholmWorkshop() *hub.CreateEventInput {
 			Summary: "Den 10–11 mars 2026 möts 24 medlemskommuner och Socialstyrelsen för att ta fram idéer till stöd om " +
 				"metoder och analysfrågor.",
 			Body: `
-Workshopen i Stockholm är nästa steg i samarbetet mellan Socialstyrelsen och SmåKom. 24 av SmåKoms medlemskommuner är
-anmälda.
+Workshopen i Stockholm är nästa steg i samarbetet mellan Socialstyrelsen och SmåKom. 24 medlemskommuner har anmält sig.
 
-Målet är idéer till stöd som handlar om metoder och analysfrågor. Stöden ska motsvara det som kommunerna behöver.
+Deltagarna ska ta fram idéer till stöd som handlar om metoder och analysfrågor. Stöden ska motsvara det som kommunerna
+behöver.
 
 Efter workshopen gör Socialstyrelsen utkast, som kommunerna får testa och justera.
 `,
@@ -193,8 +193,8 @@ func equalityWebinar() *hub.CreateEventInput {
 		ContentInput: hub.ContentInput{
 			Slug:  "webbinarium-jamstalldhet-2026",
 			Title: "Webbinarium: jämställdhet i styrning och ledning",
-			Summary: "Forum Jämställdhet bjuder in SmåKoms medlemmar till ett digitalt samtal fredagen den 27 mars 2026 " +
-				"klockan 10.00–11.00.",
+			Summary: "SmåKoms medlemmar är inbjudna till ett digitalt samtal med Forum Jämställdhet fredagen den 27 mars " +
+				"2026 klockan 10.00–11.00.",
 			Body: `
 Kraven på kommunerna ökar och resurserna räcker inte till allt. Hur kan en liten kommun ändå bli mer jämställd och
 samtidigt värna demokratin? På webbinariet får du höra hur jämställdhet kan bli ett verktyg i det dagliga arbetet och
@@ -246,7 +246,7 @@ du till exempel arbetar med att utveckla landsbygden eller näringslivet.
 
 Platserna är begränsade. Sista dag för anmälan är den 24 mars.
 
-Samma förmiddag, klockan 10.00–11.00, är det webbinarium om jämställdhet för SmåKoms medlemmar.
+Samma förmiddag, klockan 10.00–11.00, hålls ett webbinarium om jämställdhet för SmåKoms medlemmar.
 `,
 			Audience:      hub.AudiencePublic,
 			Topics:        []string{"landsbygd", "civilsamhalle", "naringsliv"},

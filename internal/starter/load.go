@@ -18,7 +18,8 @@ type Store interface {
 
 // Load writes the starter into the store and returns how many contents are new.
 // What is there already, by its IdempotencyKey, stays as people have left it, and so
-// does the membership that it told of. The caller runs it in one transaction: after an error, nothing of it may remain.
+// does the membership that it told of. The caller runs it in one transaction: after
+// an error, nothing of it may remain.
 func Load(ctx context.Context, s Store) (int, error) {
 	created := 0
 	projects := map[string]hub.ID{}

@@ -29,10 +29,10 @@ func water() *hub.CreateProjectInput {
 			Slug:  waterSlug,
 			Title: "Trygg vattenförsörjning i små kommuner",
 			Summary: "Linköpings universitet vill undersöka hur små kommuner kan ha trygg tillgång till vatten och avlopp. " +
-				"SmåKom är med. Beslut om pengar väntas den 19 maj 2026.",
+				"SmåKom har tackat ja till att vara med. Beslut om pengar väntas den 19 maj 2026.",
 			Body: `
-Hur kan vatten och avlopp bli tryggt i små kommuner? Det vill Linköpings universitet undersöka i ett
-projekt som handlar om VA-försörjningen där.
+Hur kan försörjningen med vatten och avlopp bli trygg i små kommuner? Det är frågan i det projekt som Linköpings
+universitet vill genomföra.
 
 ## Ansökan om pengar
 
@@ -154,9 +154,8 @@ func grantPortal() *hub.CreateProjectInput {
 			Summary: "Statskontoret och Ekonomistyrningsverket ska inrätta en portal om statens riktade bidrag. Några av " +
 				"SmåKoms medlemskommuner testar den.",
 			Body: `
-Statens riktade bidrag till kommuner och regioner kommer från många myndigheter. Regeringen har därför gett
-Statskontoret och Ekonomistyrningsverket i uppdrag att inrätta en portal, där du hittar översiktlig information om
-dem alla på ett ställe.
+Regeringen har gett Statskontoret och Ekonomistyrningsverket i uppdrag att inrätta en portal. Där ska du på ett enda
+ställe hitta översiktlig information om alla myndigheters riktade bidrag till kommuner och regioner.
 
 ## Testet
 

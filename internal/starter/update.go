@@ -152,8 +152,8 @@ func socialServicesNote() *hub.CreateUpdateInput {
 Ska du representera din kommun vid workshopen i Stockholm? Fundera då redan nu på vad ni behöver för att kunna följa upp
 och analysera socialtjänsten. Exempel ur er vardag gör det lättare att föreslå stöd som passar små kommuner.
 
-Workshopen är inte slutet. Socialstyrelsen kommer med utkast efteråt, och då får ni testa dem och säga vad som
-behöver ändras.
+Arbetet fortsätter efter workshopen. Socialstyrelsen gör utkast till stöd, och då får kommunerna testa dem och säga vad
+som behöver ändras.
 `,
 		Audience: hub.AudienceMembers,
 		Topics:   []string{"socialtjanst"},

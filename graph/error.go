@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+type requestIDKey struct{}
+
+// WithRequestID names the request in its errors and in the log.
+func WithRequestID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, requestIDKey{}, id)
+}
+
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
+}
+
+// errInternal is all that a caller learns of a fault that is ours.
+func errInternal() *hub.Error { return &hub.Error{Code: hub.CodeInternal, Message: "internal error"} }
+
+// faults shows errors to callers: those made for them as they are, all else
+// masked, and written to the log.
+type faults struct{ log *slog.Logger }
+
+// present is the one place where an error becomes what a caller sees.
+func (f faults) present(ctx context.Context, err error) *gqlerror.Error {
+	seen := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+	if given, ok := errors.AsType[*gqlerror.Error](err); ok {
+		seen.Path, seen.Locations = given.Path, given.Locations
+	}
+	fault := f.fault(ctx, err, seen.Path)
+	seen.Err, seen.Message = err, fault.Message
+	seen.Extensions = map[string]any{"code": string(fault.Code)}
+	if id := requestID(ctx); id != "" {
+		seen.Extensions["requestId"] = id
+	}
+	return seen
+}
+
+func (f faults) fault(ctx context.Context, err error, path ast.Path) *hub.Error {
+	shown, ok := errors.AsType[*hub.Error](err)
+	if !ok {
+		shown = ofGraphQL(err)
+	}
+	switch {
+	case shown != nil && shown.Code != hub.CodeUnavailable:
+		return shown
+	case shown == nil && (errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil):
+		return &hub.Error{Code: hub.CodeTimeout, Message: "the answer took too long: ask for less"}
+	case shown == nil:
+		shown = errInternal()
+	}
+	if cause := cause(err); firstTime(ctx, cause.Error()) {
+		f.log.ErrorContext(ctx, "graphql", "error", cause, "path", path.String(), "request_id", requestID(ctx))
+	}
+	return shown
+}
+
+// cause is the error without the place in the query that gqlgen added.
+func cause(err error) error {
+	if placed, ok := errors.AsType[*gqlerror.Error](err); ok && placed.Err != nil {
+		return placed.Err
+	}
+	return err
+}
+
+// ofGraphQL is a fault that GraphQL itself found in the query; nil for others.
+func ofGraphQL(err error) *hub.Error {
+	e, ok := errors.AsType[*gqlerror.Error](err)
+	if !ok {
+		return nil
+	}
+	code, _ := e.Extensions["code"].(string)
+	switch hub.Code(code) {
+	case hub.CodeParseFailed:
+		return &hub.Error{Code: hub.CodeParseFailed, Message: e.Message}
+	case hub.CodeValidationFailed:
+		if len(e.Path) > 0 && e.Path[0] == ast.PathName("variable") {
+			return &hub.Error{Code: hub.CodeBadInput, Message: e.Message}
+		}
+		return &hub.Error{Code: hub.CodeValidationFailed, Message: e.Message}
+	}
+	return nil
+}
+
+// recover logs a panic with its stack and shows the caller nothing of it.
+func (f faults) recover(ctx context.Context, panicked any) error {
+	f.log.ErrorContext(ctx, "graphql: panic", "panic", panicked,
+		"path", graphql.GetPath(ctx).String(), "request_id", requestID(ctx), "stack", string(debug.Stack()))
+	return errInternal()
+}
+
+type loggedKey struct{}
+
+// withLog lets each fault of a request be logged once, though each row of a list
+// may report it.
+func withLog(ctx context.Context) context.Context {
+	return context.WithValue(ctx, loggedKey{}, &sync.Map{})
+}
+
+func firstTime(ctx context.Context, text string) bool {
+	logged, ok := ctx.Value(loggedKey{}).(*sync.Map)
+	if !ok {
+		return true
+	}
+	_, before := logged.LoadOrStore(text, true)
+	return !before
+}

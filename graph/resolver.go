@@ -1,0 +1,129 @@
+// Package graph answers GraphQL: queries come in, calls to the hub's store and
+// index go out. One file for each noun; a resolver is a few lines.
+package graph
+
+import (
+	"context"
+
+	"github.com/smakom/hub/graph/generated"
+	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/markdown"
+)
+
+// Resolver answers every field of the schema that is not a field of its record.
+type Resolver struct {
+	Store    Store
+	Index    Index
+	Markdown *markdown.Renderer
+	// URL is the hub's public address, without a slash at its end.
+	URL string
+}
+
+// Store is what graph needs of the hub's records. Every read sees what the
+// viewer under ctx may see; what they may not see is not there. A missing single
+// record is nil, nil: GraphQL's null. Methods that take many keys run one
+// statement for all of them.
+type Store interface {
+	// Nodes are the records with these ids, in order, nil where there is none:
+	// one statement for contents of every kind, one for each other kind.
+	Nodes(ctx context.Context, ids []hub.ID) ([]hub.Node, error)
+
+	Municipality(ctx context.Context, code, slug *string) (*hub.Municipality, error)
+	Municipalities(ctx context.Context, f *hub.MunicipalityFilter, p hub.PageArgs) (*hub.MunicipalityConnection, error)
+	Neighbours(ctx context.Context, codes []string) (map[string][]*hub.Municipality, error)
+	Similar(ctx context.Context, codes []string, first int) (map[string][]*hub.Municipality, error)
+	MunicipalityContents(ctx context.Context, codes []string, f *hub.ContentFilter, p hub.PageArgs) (map[string]*hub.ContentConnection, error)
+	Counties(ctx context.Context) ([]*hub.County, error)
+	CountyMunicipalities(ctx context.Context, codes []string) (map[string][]*hub.Municipality, error)
+
+	Organisation(ctx context.Context, slug string) (*hub.Organisation, error)
+	Organisations(ctx context.Context, p hub.PageArgs) (*hub.OrganisationConnection, error)
+	OrganisationsByID(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Organisation, error)
+	OrganisationProjects(ctx context.Context, ids []hub.UUID, p hub.PageArgs) (map[hub.UUID]*hub.ProjectConnection, error)
+
+	Topic(ctx context.Context, key string) (*hub.Topic, error)
+	Topics(ctx context.Context) ([]*hub.Topic, error)
+	TopicsByKey(ctx context.Context, keys []string) (map[string]*hub.Topic, error)
+	TopicChildren(ctx context.Context, keys []string) (map[string][]*hub.Topic, error)
+
+	Article(ctx context.Context, slug string) (*hub.Article, error)
+	Articles(ctx context.Context, f *hub.ContentFilter, o hub.ContentOrder, p hub.PageArgs) (*hub.ArticleConnection, error)
+	Report(ctx context.Context, slug string) (*hub.Report, error)
+	Reports(ctx context.Context, f *hub.ContentFilter, o hub.ContentOrder, p hub.PageArgs) (*hub.ReportConnection, error)
+	Project(ctx context.Context, slug string) (*hub.Project, error)
+	Projects(ctx context.Context, f *hub.ProjectFilter, o hub.ContentOrder, p hub.PageArgs) (*hub.ProjectConnection, error)
+	ProjectsByID(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Project, error)
+	ProjectFunding(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Funding, error)
+	ProjectUpdates(ctx context.Context, ids []hub.UUID, p hub.PageArgs) (map[hub.UUID]*hub.UpdateConnection, error)
+	ProjectEvents(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Event, error)
+	Event(ctx context.Context, slug string) (*hub.Event, error)
+	Events(ctx context.Context, f *hub.EventFilter, p hub.PageArgs) (*hub.EventConnection, error)
+	Contents(ctx context.Context, f *hub.ContentFilter, o hub.ContentOrder, p hub.PageArgs) (*hub.ContentConnection, error)
+
+	// What any content is linked to, by the content's id.
+	Bodies(ctx context.Context, ids []hub.UUID) (map[hub.UUID]string, error)
+	ContentTopics(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Topic, error)
+	ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.MunicipalityLink, error)
+	ContentOrganisations(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.OrganisationLink, error)
+	ContentFiles(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.File, error)
+	Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.UUID][]hub.AnyContent, error)
+	Revisions(ctx context.Context, ids []hub.UUID, p hub.PageArgs) (map[hub.UUID]*hub.RevisionConnection, error)
+	RevisionsAt(ctx context.Context, keys []hub.RevisionKey) (map[hub.RevisionKey]*hub.Revision, error)
+
+	// FacetLabels fills the labels of topics, municipalities and counties.
+	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
+	// Narrowed is the feed's position when somebody last lost sight of a record.
+	Narrowed(ctx context.Context) (int64, error)
+	Changes(ctx context.Context, after *string, f *hub.ChangeFilter, first int) (*hub.ChangeFeed, error)
+	FeedStart(ctx context.Context) (string, error)
+}
+
+// Index is what graph needs of the search index.
+type Index interface {
+	Search(ctx context.Context, q hub.SearchQuery) (*hub.Hits, error)
+	Suggest(ctx context.Context, prefix string, first int, labels []string) ([]hub.Completion, error)
+	// WaitFor reports whether the index came to a position of the feed before ctx ended.
+	WaitFor(ctx context.Context, position int64) bool
+}
+
+// Query answers the fields of Query.
+func (r *Resolver) Query() generated.QueryResolver { return query{r} }
+
+// Article answers the fields of Article.
+func (r *Resolver) Article() generated.ArticleResolver { return content[*hub.Article]{r} }
+
+// Report answers the fields of Report.
+func (r *Resolver) Report() generated.ReportResolver { return report{content[*hub.Report]{r}} }
+
+// Project answers the fields of Project.
+func (r *Resolver) Project() generated.ProjectResolver { return project{content[*hub.Project]{r}} }
+
+// Update answers the fields of Update.
+func (r *Resolver) Update() generated.UpdateResolver { return update{content[*hub.Update]{r}} }
+
+// Event answers the fields of Event.
+func (r *Resolver) Event() generated.EventResolver { return event{content[*hub.Event]{r}} }
+
+// Funding answers the fields of Funding.
+func (r *Resolver) Funding() generated.FundingResolver { return funding{r} }
+
+// Municipality answers the fields of Municipality.
+func (r *Resolver) Municipality() generated.MunicipalityResolver { return municipality{r} }
+
+// County answers the fields of County.
+func (r *Resolver) County() generated.CountyResolver { return county{r} }
+
+// Organisation answers the fields of Organisation.
+func (r *Resolver) Organisation() generated.OrganisationResolver { return organisation{r} }
+
+// Topic answers the fields of Topic.
+func (r *Resolver) Topic() generated.TopicResolver { return topic{r} }
+
+// File answers the fields of File.
+func (r *Resolver) File() generated.FileResolver { return file{r} }
+
+// Revision answers the fields of Revision.
+func (r *Resolver) Revision() generated.RevisionResolver { return revision{r} }
+
+// Change answers the fields of Change.
+func (r *Resolver) Change() generated.ChangeResolver { return change{r} }

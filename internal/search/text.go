@@ -1,0 +1,166 @@
+package search
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/blevesearch/bleve/v2/analysis/lang/sv"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// question is a reader's text, understood.
+type question struct {
+	text       string // as it is searched
+	cut        bool   // it was longer than a search may be
+	words      []word
+	references []string // "sou 2018:22"
+}
+
+// word is one word of a question.
+type word struct {
+	text   string   // lowered
+	stem   string   // "" for a word that says nothing by itself ("och")
+	grams  []string // its pieces
+	folded string   // the stem without å, ä, ö; "" where stem is
+	known  bool     // a record that the viewer may see has the stem
+	found  bool     // one has it, a good part of it or what is like it
+	common bool     // so many of them have it that it decides nothing beside a rarer word
+	many   bool     // so many of them have it that its pieces cost more than they tell
+}
+
+// ask reads a reader's text. Nothing in it has a meaning to the index but its words.
+func ask(m mapping.IndexMapping, text string) (*question, error) {
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		return nil, hub.BadInput("the search text is not text")
+	}
+	q := &question{}
+	text = strings.TrimSpace(text)
+	if short := firstRunes(text, hub.MaxQuery); short != text {
+		text, q.cut = short, true
+	}
+	q.text = tidy(text)
+	q.references = references(q.text)
+	rest := reference.ReplaceAllString(q.text, " ")
+	for _, token := range m.AnalyzerNamed(analyzerWords).Analyze([]byte(rest)) {
+		if len(q.words)+len(q.references) >= hub.MaxQueryWords {
+			q.cut = true
+			break
+		}
+		w := newWord(m, string(token.Term))
+		if !slices.ContainsFunc(q.words, func(o word) bool { return o.text == w.text }) {
+			q.words = append(q.words, w)
+		}
+	}
+	return q, nil
+}
+
+func newWord(m mapping.IndexMapping, text string) word {
+	w := word{text: text, grams: grams(text)}
+	if stems := m.AnalyzerNamed(sv.AnalyzerName).Analyze([]byte(text)); len(stems) > 0 {
+		w.stem = string(stems[0].Term)
+	}
+	if folded := m.AnalyzerNamed(analyzerFolded).Analyze([]byte(text)); len(folded) > 0 && w.stem != "" {
+		w.folded = string(folded[0].Term)
+	}
+	return w
+}
+
+// telling are the words that say something; all of them where none does, for
+// Vara is also a municipality.
+func (q *question) telling() []word {
+	telling := slices.DeleteFunc(slices.Clone(q.words), func(w word) bool { return w.stem == "" })
+	if len(telling) == 0 {
+		return q.words
+	}
+	return telling
+}
+
+// deciding are the words of which a record must hold one: the telling ones, but
+// "kommun", which a third of all texts hold, only where nothing else is asked.
+func (q *question) deciding() []word {
+	telling := q.telling()
+	deciding := slices.DeleteFunc(slices.Clone(telling), func(w word) bool { return w.common })
+	if !slices.ContainsFunc(deciding, func(w word) bool { return w.found }) {
+		return telling
+	}
+	return deciding
+}
+
+// empty reports whether the reader wrote nothing: then everything is asked for.
+func (q *question) empty() bool { return q.text == "" }
+
+// reference is a reference number of Swedish official print: committees' reports,
+// bills, directives, statutes, memoranda, what the Riksdag and its auditors write.
+var reference = regexp.MustCompile(
+	`(?i)(?:^|[^\pL\pN])((sou|ds|prop|dir|sfs|skr|rskr|rir|bet|mot)\.?\s*(\d{4}(?:/\d{2,4})?:[\pL\d]+))`)
+
+// references are the reference numbers that a text names, as they are compared:
+// "sou 2018:22", however they were written.
+func references(text string) []string {
+	var all []string
+	for _, match := range reference.FindAllStringSubmatch(text, -1) {
+		if r := strings.ToLower(match[2] + " " + match[3]); !slices.Contains(all, r) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// plainReference is a record's own reference number as it is compared.
+func plainReference(text string) string {
+	if known := references(text); len(known) == 1 {
+		return known[0]
+	}
+	return plain(text)
+}
+
+// tidy is a text in the form that is indexed and searched: composed letters, and
+// no sign that isn't one.
+func tidy(text string) string {
+	return strings.ToValidUTF8(norm.NFC.String(text), "\uFFFD")
+}
+
+// plain is a name or number as it is compared: lowered, one space between words.
+func plain(text string) string {
+	return strings.Join(strings.Fields(strings.ToLower(tidy(text))), " ")
+}
+
+// plainName is a name as it is compared. "Forshaga kommun" is called Forshaga.
+func plainName(name string) string {
+	name = plain(name)
+	if short := strings.TrimSuffix(name, " kommun"); short != "" {
+		return short
+	}
+	return name
+}
+
+func firstRunes(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i]
+		}
+		n++
+	}
+	return text
+}
+
+// shorten cuts a text to so many bytes, after a whole letter.
+func shorten(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most]
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

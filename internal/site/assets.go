@@ -1,0 +1,66 @@
+package site
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+)
+
+//go:embed assets
+var assetFiles embed.FS
+
+// assets are the files that pages name, by their address. The address holds a
+// hash of the file, so that a browser may keep it for good.
+type assets map[string]asset
+
+type asset struct {
+	name string
+	kind string // its media type
+	body []byte
+}
+
+func loadAssets() (assets, error) {
+	files, err := assetFiles.ReadDir("assets")
+	if err != nil {
+		return nil, err
+	}
+	all := assets{}
+	for _, f := range files {
+		body, err := assetFiles.ReadFile("assets/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(body)
+		ext := path.Ext(f.Name())
+		address := "/assets/" + strings.TrimSuffix(f.Name(), ext) + "-" + hex.EncodeToString(sum[:6]) + ext
+		all[address] = asset{f.Name(), mime.TypeByExtension(ext), body}
+	}
+	return all, nil
+}
+
+// path is the address of a file.
+func (all assets) path(name string) string {
+	for address, a := range all {
+		if a.name == name {
+			return address
+		}
+	}
+	return ""
+}
+
+// ServeHTTP sends the file, which never changes.
+func (a asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		w.WriteHeader(http.StatusMethodNotAllowed)
+		return
+	}
+	w.Header().Set("Content-Type", a.kind)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	send(w, r, http.StatusOK, a.body)
+}

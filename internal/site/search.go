@@ -1,0 +1,176 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// patience is how long a search waits for the index to learn of what somebody
+// lost sight of.
+const patience = time.Second
+
+// searchPage is a question with its hits.
+type searchPage struct {
+	Text    string
+	Hidden  []hiddenField // what the form takes along
+	Status  string        // "12 träffar"
+	Notices []string
+	DidYou  link
+	Chips   []link // what is chosen, each leading to the question without it
+	Clear   string
+	Orders  []option
+	Hits    []card
+	Facets  []facetGroup
+	Next    string
+	First   string // the first page, when this isn't it
+}
+
+type hiddenField struct{ Name, Value string }
+
+func (s *site) search(r *http.Request) (*page, error) {
+	ctx := r.Context()
+	x, err := ask(r.URL.Query())
+	if err != nil {
+		return nil, err
+	}
+	ahead, err := s.caughtUp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q := hub.SearchQuery{Text: x.Text, Filter: x.filter(), Order: orders()[x.Order], First: listSize,
+		Labels: hub.ViewerFrom(ctx).Labels()}
+	if x.After != "" {
+		q.After = &x.After
+	}
+	hits, err := s.index.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	c := &searchPage{Text: x.Text, Hidden: x.hidden(), Orders: x.orders(), Notices: notices(hits.Cut, !ahead),
+		Status: counted(hits.Total, "träff", "träffar")}
+	if c.Hits, err = s.hitCards(ctx, hits.Hits); err != nil {
+		return nil, err
+	}
+	facets, err := hits.Facets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.facets(ctx, x, facets, c); err != nil {
+		return nil, err
+	}
+	c.lead(x, hits)
+	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c,
+		Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
+}
+
+// notices tell what the search could not do.
+func notices(cut, behind bool) []string {
+	var all []string
+	if cut {
+		all = append(all, "Sökningen var lång. Bara de första orden har använts.")
+	}
+	if behind {
+		all = append(all, "Sökningen håller på att uppdateras. Det allra senaste kan saknas en kort stund.")
+	}
+	return all
+}
+
+// lead fills in where one can go from the hits. The next page begins after the
+// last hit of the index, whether or not the viewer was shown it.
+func (c *searchPage) lead(x *question, hits *hub.Hits) {
+	if hits.DidYouMean != nil {
+		c.DidYou = link{*hits.DidYouMean, x.with("q", *hits.DidYouMean)}
+	}
+	if n := len(hits.Hits); hits.HasNext && n > 0 {
+		c.Next = x.with("efter", hits.Hits[n-1].Cursor)
+	}
+	if x.After != "" {
+		c.First = searchPath(x.values())
+	}
+}
+
+// caughtUp reports whether the index knows of the last time that somebody lost
+// sight of a record. The hits are read through the store all the same; what is
+// behind can only count too much.
+func (s *site) caughtUp(ctx context.Context) (bool, error) {
+	position, err := s.store.Narrowed(ctx)
+	if err != nil {
+		return false, err
+	}
+	wait, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	return s.index.WaitFor(wait, position), nil
+}
+
+// hitCards are the records that were found and that the viewer may see, with the
+// words that found them marked.
+func (s *site) hitCards(ctx context.Context, hits []hub.Hit) ([]card, error) {
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	ids := make([]hub.ID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	found, err := s.store.Nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var nodes []hub.Node
+	var kept []hub.Hit
+	for i, n := range found {
+		if n != nil {
+			nodes, kept = append(nodes, n), append(kept, hits[i])
+		}
+	}
+	cards, err := s.cards(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
+	for i, h := range kept {
+		cards[i].Leaf = nil // hits of many kinds look alike
+		if len(h.Title) > 0 {
+			cards[i].Title = h.Title
+		}
+		if len(h.Snippets) > 0 && h.ID.Kind.IsContent() {
+			cards[i].Texts = nil
+			for _, snippet := range h.Snippets {
+				cards[i].Texts = append(cards[i].Texts, snippet.Spans)
+			}
+		}
+	}
+	return cards, nil
+}
+
+func (x *question) title() string {
+	if x.Text == "" {
+		return "Sök"
+	}
+	return x.Text + " – sök"
+}
+
+// hidden keeps what is chosen when the reader asks with other words.
+func (x *question) hidden() []hiddenField {
+	var fields []hiddenField
+	for _, param := range params() {
+		for _, v := range x.Chosen[param] {
+			fields = append(fields, hiddenField{param, v})
+		}
+	}
+	if x.Order != "" {
+		fields = append(fields, hiddenField{"sortera", x.Order})
+	}
+	return fields
+}
+
+func (x *question) orders() []option {
+	var all []option
+	for _, o := range []struct{ label, value string }{{"Mest relevant", "relevans"}, {"Nyast", "nyast"}, {"Äldst", "aldst"}} {
+		all = append(all, option{Label: o.label, Value: o.value, Href: x.with("sortera", o.value),
+			Chosen: x.Order == o.value || x.Order == "" && o.value == "relevans"})
+	}
+	return all
+}
