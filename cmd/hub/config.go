@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"reflect"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+	"github.com/spf13/pflag"
+)
+
+// config are the hub's settings: from the environment, or from flags of the same
+// name, which win. README's table is made from it.
+type config struct {
+	Addr        string `env:"HUB_ADDR" envDefault:"127.0.0.1:8080" doc:"address to serve on"`
+	URL         string `env:"HUB_URL" doc:"public address, as readers write it; http://HUB_ADDR when empty"`
+	Data        string `env:"HUB_DATA" envDefault:"./data" doc:"folder for the private PostgreSQL and the search index"`
+	DatabaseURL string `env:"DATABASE_URL" doc:"PostgreSQL 15 or later to use, postgres://user:password@host/database; a private one when empty"`
+	PGBin       string `env:"HUB_PG_BIN" doc:"folder with initdb and postgres for the private PostgreSQL; looked for when empty"`
+	Starter     onOff  `env:"HUB_STARTER" envDefault:"on" doc:"on: an empty private database gets the starter content; off: it stays empty"`
+	CORSOrigins string `env:"HUB_CORS_ORIGINS" envDefault:"*" doc:"origins whose pages may read the API, with commas between; * is every one; cookies are never allowed"`
+	LogLevel    string `env:"HUB_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error"`
+}
+
+// onOff is a setting that is on or off.
+type onOff bool
+
+// UnmarshalText reads "on" or "off".
+func (o *onOff) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "on":
+		*o = true
+	case "off":
+		*o = false
+	default:
+		return fmt.Errorf("%q: write on or off", text)
+	}
+	return nil
+}
+
+// Set reads a flag.
+func (o *onOff) Set(text string) error { return o.UnmarshalText([]byte(text)) }
+
+func (o *onOff) String() string {
+	if *o {
+		return "on"
+	}
+	return "off"
+}
+
+// Type is what a flag's help calls its value.
+func (*onOff) Type() string { return "on|off" }
+
+// configFrom reads the environment. A variable that is empty is as good as none.
+func configFrom(environ []string) (*config, error) {
+	cfg, vars := &config{}, env.ToMap(environ)
+	err := env.ParseWithOptions(cfg, env.Options{Environment: vars})
+	if parse, ok := errors.AsType[env.ParseError](err); ok {
+		field, _ := reflect.TypeFor[config]().FieldByName(parse.Name)
+		return nil, fmt.Errorf("%s: %w", field.Tag.Get("env"), parse.Err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	// Here the default is everyone, the opposite of what emptiness wants: check refuses it.
+	if origins, set := vars["HUB_CORS_ORIGINS"]; set && origins == "" {
+		cfg.CORSOrigins = ""
+	}
+	return cfg, nil
+}
+
+// setting is one field of config, as people set it.
+type setting struct{ Env, Flag, Default, Doc string }
+
+// settings are the fields of config, in their order.
+func settings() []setting {
+	var all []setting
+	for field := range reflect.TypeFor[config]().Fields() {
+		name := field.Tag.Get("env")
+		all = append(all, setting{
+			Env: name, Flag: strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(name, "HUB_")), "_", "-"),
+			Default: field.Tag.Get("envDefault"), Doc: field.Tag.Get("doc"),
+		})
+	}
+	return all
+}
+
+// flags makes a flag of every setting, with what the environment says as default.
+func (c *config) flags(set *pflag.FlagSet) error {
+	value := reflect.ValueOf(c).Elem()
+	for i, s := range settings() {
+		switch field := value.Field(i).Addr().Interface().(type) {
+		case *string:
+			set.StringVar(field, s.Flag, *field, s.Doc)
+		case *onOff:
+			set.Var(field, s.Flag, s.Doc)
+		default:
+			return fmt.Errorf("setting %s has no kind of flag", s.Env)
+		}
+		// The help must not print what is set: a password may be in it.
+		set.Lookup(s.Flag).DefValue = s.Default
+	}
+	return nil
+}
+
+// check refuses what can't be meant, before anything is touched.
+func (c *config) check() error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("HUB_ADDR %q is not an address: write it as 127.0.0.1:8080", c.Addr)
+	}
+	if c.URL != "" {
+		u, err := url.Parse(c.URL)
+		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return fmt.Errorf("HUB_URL %q is not a public address: write it as https://hub.example.se", c.URL)
+		}
+	}
+	if c.Data == "" {
+		return errors.New("HUB_DATA is empty: name a folder")
+	}
+	_, err := c.origins()
+	return err
+}
+
+// base is the public address without a slash at its end, of a hub that listens at
+// an address. It is never taken from a request: a caller could choose it.
+func (c *config) base(at net.Addr) string {
+	if c.URL != "" {
+		return strings.TrimRight(c.URL, "/")
+	}
+	host, _, _ := net.SplitHostPort(c.Addr)
+	_, port, _ := net.SplitHostPort(at.String()) // port 0 means any: only the listener knows which
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// origins are the origins that may read the API. An empty list would mean all of
+// them to rs/cors, so it is refused.
+func (c *config) origins() ([]string, error) {
+	var all []string
+	for o := range strings.SplitSeq(c.CORSOrigins, ",") {
+		o = strings.TrimSpace(o)
+		u, err := url.Parse(o)
+		if o != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "" || strings.Contains(o, "*")) {
+			return nil, fmt.Errorf("HUB_CORS_ORIGINS: %q is not an origin: write it as https://www.example.se, or * for every one", o)
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	hubroot "github.com/smakom/hub"
+	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/postgres"
+)
+
+// readyTimeout is below what balancers wait for an answer.
+const readyTimeout = 2 * time.Second
+
+// healthz answers as long as the process does.
+func healthz(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") }
+
+func serveVersion(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]string{"version": version()})
+}
+
+// readiness is what /readyz says.
+type readiness struct {
+	Ready bool `json:"ready"`
+	// Fault is why not, or what does not work as well as it should.
+	Fault      string `json:"fault,omitempty"`
+	Position   int64  `json:"position"`      // of the feed
+	Index      int64  `json:"indexPosition"` // as far as the index has come
+	Lag        int64  `json:"lag"`           // changes that the index has yet to take in, at most
+	Rebuilding bool   `json:"rebuilding"`
+	Counts     counts `json:"counts"`
+}
+
+// counts are what everyone may know: drafts, and what is for members, are not in them.
+type counts struct {
+	Municipalities int `json:"municipalities"`
+	Organisations  int `json:"organisations"`
+	Topics         int `json:"topics"`
+	Contents       int `json:"contents"`
+}
+
+// countFor counts what the viewer under ctx may see.
+func countFor(ctx context.Context, db *postgres.DB) (n counts, err error) {
+	all, err := db.Counts(ctx)
+	if err != nil {
+		return n, err
+	}
+	n = counts{Municipalities: all[hub.KindMunicipality], Organisations: all[hub.KindOrganisation], Topics: all[hub.KindTopic]}
+	page, err := db.Contents(ctx, nil, hub.OrderNewest, hub.PageArgs{First: new(1)})
+	if err != nil {
+		return n, err
+	}
+	n.Contents, err = page.TotalCount(ctx)
+	return n, err
+}
+
+// readyz is 200 while the store and any usable index serve; a balancer sends
+// requests elsewhere otherwise.
+func (s *server) readyz(db *postgres.DB) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+		defer cancel()
+		state := s.index.State()
+		answer := readiness{Index: state.Position, Rebuilding: state.Rebuilding}
+		if state.Fault != "" {
+			answer.Fault = "the index can't follow the store" // the log says why, which may name hosts
+		}
+		var err error
+		if answer.Position, err = db.Head(ctx); err == nil {
+			answer.Counts, err = countFor(ctx, db)
+		}
+		answer.Lag = max(answer.Position-state.Position, 0)
+		switch {
+		case s.stopping.Load():
+			answer.Fault = "the hub is stopping"
+		case err != nil:
+			answer.Fault = "the database does not answer"
+			s.log.Warn("not ready", "error", err)
+		default:
+			answer.Ready = true
+		}
+		status := http.StatusOK
+		if !answer.Ready {
+			status = http.StatusServiceUnavailable
+		}
+		writeJSON(w, status, answer)
+	}
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(v) // a client that has gone needs no answer
+}
+
+// serveSchema serves the contract, as it stands in the source.
+func serveSchema(w http.ResponseWriter, r *http.Request) {
+	sum := sha256.Sum256(hubroot.Schema)
+	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sum[:8]))
+	w.Header().Set("Cache-Control", "public, max-age=0, must-revalidate")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(hubroot.Schema))
+}

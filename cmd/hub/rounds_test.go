@@ -1,0 +1,6 @@
+//go:build !soak
+
+package main
+
+// killRounds is how often a hub is killed.
+const killRounds = 5
