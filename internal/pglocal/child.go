@@ -4,6 +4,7 @@ package pglocal
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"golang.org/x/sys/unix"
+	"github.com/smakom/hub/internal/filelock"
 )
 
 const (
@@ -137,17 +138,9 @@ func (c *child) gone(ctx context.Context, limit time.Duration) bool {
 // tryLock gives the open, locked file, or nil if somebody has it. The kernel
 // lets go of it when the last process with this open file is gone.
 func tryLock(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-	if err == nil {
-		return f, nil
-	}
-	_ = f.Close()
-	if err == unix.EWOULDBLOCK || err == unix.EINTR {
+	f, err := filelock.Try(path)
+	if errors.Is(err, filelock.ErrLocked) {
 		return nil, nil
 	}
-	return nil, err
+	return f, err
 }
