@@ -29,10 +29,10 @@ func serveVersion(w http.ResponseWriter, _ *http.Request) {
 type readiness struct {
 	Ready bool `json:"ready"`
 	// Fault is why not, or what does not work as well as it should.
-	Fault      string `json:"fault,omitempty"`
-	Position   int64  `json:"position"`      // of the feed
-	Index      int64  `json:"indexPosition"` // as far as the index has come
-	Lag        int64  `json:"lag"`           // changes that the index has yet to take in, at most
+	Fault string `json:"fault,omitempty"`
+	// Lag is how many positions of the feed the index is behind. The positions
+	// themselves would tell anyone how much happens that they can't see.
+	Lag        int64  `json:"lag"`
 	Rebuilding bool   `json:"rebuilding"`
 	Counts     counts `json:"counts"`
 }
@@ -67,15 +67,15 @@ func (s *server) readyz(db *postgres.DB) http.HandlerFunc {
 		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 		defer cancel()
 		state := s.index.State()
-		answer := readiness{Index: state.Position, Rebuilding: state.Rebuilding}
+		answer := readiness{Rebuilding: state.Rebuilding}
 		if state.Fault != "" {
 			answer.Fault = "the index can't follow the store" // the log says why, which may name hosts
 		}
-		var err error
-		if answer.Position, err = db.Head(ctx); err == nil {
+		head, err := db.Head(ctx)
+		if err == nil {
+			answer.Lag = max(head-state.Position, 0)
 			answer.Counts, err = countFor(ctx, db)
 		}
-		answer.Lag = max(answer.Position-state.Position, 0)
 		switch {
 		case s.stopping.Load():
 			answer.Fault = "the hub is stopping"

@@ -163,7 +163,7 @@ func nothingLost(t *testing.T, p *process, acknowledged []hub.UUID) {
 	}
 	poll(t, "the index is level with the store", func() bool {
 		r, status := p.ready(t)
-		return status == 200 && r.Lag == 0 && r.Index == r.Position
+		return status == 200 && r.Lag == 0
 	})
 	if published > 0 {
 		if _, total := p.found(t, killWord); total != published {

@@ -41,6 +41,13 @@ func printLetter(w io.Writer, letter *importer.Letter, made map[hub.AnyInput]boo
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	printReasons(w, letter)
+	_, err := fmt.Fprintf(w, "\n%d pieces, %d drafts, %d of them new\n", len(letter.Pieces), total, created)
+	return err
+}
+
+// printReasons prints why each piece became what it is, and what was left out.
+func printReasons(w io.Writer, letter *importer.Letter) {
 	fmt.Fprintln(w)
 	for n, piece := range letter.Pieces {
 		fmt.Fprintf(w, "%d  %s\n", n+1, piece.Heading)
@@ -54,8 +61,6 @@ func printLetter(w io.Writer, letter *importer.Letter, made map[hub.AnyInput]boo
 	for _, l := range letter.LeftOut {
 		fmt.Fprintf(w, "left out: %s (%s)\n", l.What, l.Reason)
 	}
-	_, err := fmt.Fprintf(w, "\n%d pieces, %d drafts, %d of them new\n", len(letter.Pieces), total, created)
-	return err
 }
 
 func cell(text string) string {

@@ -67,11 +67,9 @@ func environment(data, as string, env []string) []string {
 	return append(all, env...)
 }
 
-// What a hub says when it is ready, and what it says last.
-var (
-	readyLine = regexp.MustCompile(`^ready      on (\S+), in`)
-	lastLine  = regexp.MustCompile(`^  GraphQL  `)
-)
+// readyLine is what a hub says when it is ready. Two empty lines follow, the
+// second of which ends all that it says.
+var readyLine = regexp.MustCompile(`^ready      on (\S+), in`)
 
 // launch starts a hub and returns when it says that it is ready.
 func launch(data string, env []string) (*process, error) {
@@ -113,14 +111,18 @@ func begin(data string, env []string) (*process, error) {
 
 // read reads the hub's output to its end, and then how it ended.
 func (p *process) read(out io.Reader) {
-	address := ""
+	address, empty := "", 0
 	for lines := bufio.NewReader(out); ; {
 		line, err := lines.ReadString('\n')
 		_, _ = io.WriteString(&p.out, line)
 		if m := readyLine.FindStringSubmatch(line); m != nil {
 			address = m[1]
 		}
-		if lastLine.MatchString(line) {
+		if address != "" && line == "\n" {
+			empty++
+		}
+		if empty == 2 {
+			empty++
 			p.address <- "http://" + address
 		}
 		if err != nil {
