@@ -35,7 +35,12 @@ func network(t testing.TB) []*hub.Document {
 	}
 	topic := doc("vatten-och-avlopp", water[0], "")
 	topic.ID.Kind, topic.Names = hub.KindTopic, water[1:]
-	return append(docs, topic, town("0643", "Habo"), town("0305", "Håbo"), town("1764", "Grums"), town("1774", "Forshaga"),
+	// A topic and an update with a word of a project's title, shorter than the project.
+	social := doc("socialtjanst", "Socialtjänst", "")
+	social.ID.Kind, social.Names = hub.KindTopic, []string{"socialtjänstlagen", "SoL", "socialnämnd"}
+	short := doc("seed-socialtjanst-anmalan", "Socialtjänstlagen: anmälan", "Sista dag för socialtjänstlagen är fredag.")
+	short.ID.Kind = hub.KindUpdate
+	return append(docs, topic, social, short, town("0643", "Habo"), town("0305", "Håbo"), town("1764", "Grums"), town("1774", "Forshaga"),
 		town("1470", "Vara"))
 }
 

@@ -26,7 +26,8 @@ const (
 	fieldFolded = "folded" // the stems of å-less, ä-less, ö-less text
 
 	fieldName  = "name"  // what it is called and linked to, exact
-	fieldWords = "words" // the words of the title, whole
+	fieldHead  = "head"  // the words of the title, Swedish stems
+	fieldWords = "words" // the same, whole
 	fieldEdges = "edges" // their beginnings
 	fieldStart = "start" // the beginnings of the title
 
@@ -54,19 +55,8 @@ const keptBody = 32 << 10
 
 // titleWeight is how often a title stands in the text that is searched: without
 // the loss that a field of its own for titles was, it lifts what is about the words
-// over what names them. A project's weighs most and its updates' least, for the
-// project is what one looks for; topics and municipalities have a field for names.
-func titleWeight(k hub.Kind) int {
-	switch {
-	case k == hub.KindProject:
-		return 10
-	case k == hub.KindUpdate || k == hub.KindEvent:
-		return 2
-	case k.IsContent():
-		return 5
-	}
-	return 1
-}
+// over what names them.
+const titleWeight = 5
 
 // atLayout is as wide for every instant, so that instants sort as text.
 const atLayout = "2006-01-02T15:04:05.000000Z"
@@ -93,7 +83,7 @@ type record struct {
 // record turns a document into what is indexed of it.
 func (ix *Index) record(d *hub.Document) *record {
 	title, summary, body := tidy(d.Title), tidy(d.Summary), tidy(ix.markdown.Text(d.Body))
-	text := strings.Join(append([]string{strings.Repeat(title+"\n", titleWeight(d.ID.Kind)), summary, body}, d.Names...), "\n")
+	text := strings.Join(append([]string{strings.Repeat(title+"\n", titleWeight), summary, body}, d.Names...), "\n")
 	text = tidy(text)
 	r := &record{
 		Text: text, Title: title, Summary: summary, Body: shorten(body, keptBody),
@@ -143,7 +133,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	doc := mapping.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt("text", counted(fieldStems, sv.AnalyzerName),
 		counted(fieldGrams, analyzerGrams), counted(fieldFolded, analyzerFolded))
-	doc.AddFieldMappingsAt(fieldTitle, stored(fieldTitle), plainText(fieldWords, analyzerWords),
+	doc.AddFieldMappingsAt(fieldTitle, stored(fieldTitle), plainText(fieldHead, sv.AnalyzerName), plainText(fieldWords, analyzerWords),
 		plainText(fieldEdges, analyzerEdges), counted(fieldStart, analyzerStart))
 	doc.AddFieldMappingsAt(fieldSummary, stored(fieldSummary))
 	doc.AddFieldMappingsAt(fieldBody, stored(fieldBody))

@@ -54,9 +54,11 @@ func (a *asked) ranked() query.Query {
 	if a.empty() {
 		return a.hits()
 	}
-	return query.NewBooleanQuery(
+	answers := query.NewBooleanQuery(
 		[]query.Query{unscored{query.NewConjunctionQuery(a.conditions(""))}},
 		[]query.Query{a.byStems(), a.byParts(), a.byNearest(), a.byName(), a.byReference()}, nil)
+	// Not one more clause of those: Bleve scales a score by the share that match.
+	return query.NewBooleanQuery([]query.Query{answers}, []query.Query{leading{a.frontPages()}}, nil)
 }
 
 // unscored is a query that decides and doesn't rank. A filter of Bleve's would too,
