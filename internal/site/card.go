@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/markdown"
 )
@@ -48,16 +50,23 @@ func asNodes[T hub.Node](contents []T) []hub.Node {
 // of them, however many there are.
 func (s *site) cards(ctx context.Context, nodes []hub.Node) ([]card, error) {
 	ids := contentIDs(nodes)
-	topics, err := s.store.ContentTopics(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	places, err := s.store.ContentMunicipalities(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	cards, err := s.slimCards(ctx, nodes)
-	if err != nil {
+	var topics map[hub.UUID][]*hub.Topic
+	var places map[hub.UUID][]*hub.MunicipalityLink
+	var cards []card
+	all, ctx := errgroup.WithContext(ctx)
+	all.Go(func() (err error) {
+		topics, err = s.store.ContentTopics(ctx, ids)
+		return err
+	})
+	all.Go(func() (err error) {
+		places, err = s.store.ContentMunicipalities(ctx, ids)
+		return err
+	})
+	all.Go(func() (err error) {
+		cards, err = s.slimCards(ctx, nodes)
+		return err
+	})
+	if err := all.Wait(); err != nil {
 		return nil, err
 	}
 	for i, n := range nodes {

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -51,14 +53,19 @@ func (s *site) search(r *http.Request) (*page, error) {
 	}
 	c := &searchPage{Text: x.Text, Hidden: x.hidden(), Orders: x.orders(), Notices: notices(hits.Cut, !ahead),
 		Status: counted(hits.Total, "träff", "träffar")}
-	if c.Hits, err = s.hitCards(ctx, hits.Hits); err != nil {
-		return nil, err
-	}
-	facets, err := hits.Facets(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.facets(ctx, x, facets, c); err != nil {
+	both, within := errgroup.WithContext(ctx) // the store answers one while the index counts for the other
+	both.Go(func() (err error) {
+		c.Hits, err = s.hitCards(within, hits.Hits)
+		return err
+	})
+	both.Go(func() error {
+		facets, err := hits.Facets(within)
+		if err != nil {
+			return err
+		}
+		return s.facets(within, x, facets, c)
+	})
+	if err := both.Wait(); err != nil {
 		return nil, err
 	}
 	c.lead(x, hits)
