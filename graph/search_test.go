@@ -92,8 +92,8 @@ func TestALateIndexIsWaitedForAndItsLostHitsAreDropped(t *testing.T) {
 	well, f := newFixture(t), newFixture(t, func(s graph.Store) graph.Store { return late{s} })
 	before, start := well.search(t, map[string]any{"q": "bostäder", "first": 3}), time.Now()
 	s := f.search(t, map[string]any{"q": "bostäder", "first": 3})
-	if took := time.Since(start); took < 900*time.Millisecond || took > 3*time.Second {
-		t.Errorf("it took %s", took)
+	if took := time.Since(start); took < 900*time.Millisecond {
+		t.Errorf("it waited %s, want a second", took)
 	}
 	if len(s.Search.Notices) != 1 || s.Search.Notices[0].Code != string(hub.NoticeIndexBehind) {
 		t.Errorf("notices %v", s.Search.Notices)

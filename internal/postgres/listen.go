@@ -35,11 +35,7 @@ func NewListener(db *DB, reindex func()) *Listener {
 // Run listens until ctx ends, over lost connections.
 func (l *Listener) Run(ctx context.Context) error {
 	for {
-		err := l.listen(ctx)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		_ = err // followers poll meanwhile, and their own errors tell that the database is away
+		_ = l.listen(ctx) // followers poll meanwhile, and their own errors tell that the database is away
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
