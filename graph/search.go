@@ -2,14 +2,9 @@ package graph
 
 import (
 	"context"
-	"time"
 
 	"github.com/smakom/hub/internal/hub"
 )
-
-// indexPatience is how long a search waits for the index to forget what somebody
-// has just lost sight of: longer than the index is ever behind when it is well.
-const indexPatience = time.Second
 
 func (q query) Search(ctx context.Context, text string, filter *hub.SearchFilter, orderBy *hub.SearchOrder, first *int, after *string) (*hub.SearchConnection, error) {
 	n, err := count(first, hub.DefaultPageSize, hub.MaxPageSize)
@@ -32,7 +27,7 @@ func (q query) Suggest(ctx context.Context, prefix string, first *int) ([]*hub.S
 
 // search asks the index, then reads what it found through the viewer's eyes.
 func (r *Resolver) search(ctx context.Context, q hub.SearchQuery) (*hub.SearchConnection, error) {
-	behind, err := r.indexBehind(ctx)
+	behind, err := hub.IndexBehind(ctx, r.Store.Narrowed, r.Index.WaitFor)
 	if err != nil {
 		return nil, err
 	}
@@ -50,18 +45,6 @@ func (r *Resolver) search(ctx context.Context, q hub.SearchQuery) (*hub.SearchCo
 		Count: func(ctx context.Context) (*hub.SearchFacets, error) { return r.facets(ctx, hits) },
 	}
 	return c, nil
-}
-
-// indexBehind reports whether the index may still show somebody what they have
-// lost sight of. It counts hits, so that reading them again is not enough.
-func (r *Resolver) indexBehind(ctx context.Context) (bool, error) {
-	position, err := r.Store.Narrowed(ctx)
-	if err != nil {
-		return false, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, indexPatience)
-	defer cancel()
-	return !r.Index.WaitFor(ctx, position), nil
 }
 
 // edgesOf drops the hits whose record the viewer does not see.

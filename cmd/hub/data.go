@@ -17,6 +17,11 @@ const lockName = "hub.lock"
 // errInUse says that another process works on the data.
 var errInUse = errors.New("another hub works on this data")
 
+// inUse says whose data it is that another process works on.
+func inUse(dir string) error {
+	return fmt.Errorf("%w, %s: stop that one, or give this one its own with HUB_DATA and HUB_ADDR", errInUse, dir)
+}
+
 // openData makes the data folder where it is missing, refuses one that is not the
 // hub's, and locks it. With errInUse the folder is the hub's but not locked by us.
 func openData(dir string) (*os.File, error) {
@@ -35,7 +40,7 @@ func openData(dir string) (*os.File, error) {
 	}
 	lock, err := filelock.Try(filepath.Join(dir, lockName))
 	if errors.Is(err, filelock.ErrLocked) {
-		return nil, fmt.Errorf("%w, %s: stop that one, or give this one its own with HUB_DATA and HUB_ADDR", errInUse, dir)
+		return nil, inUse(dir)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("HUB_DATA: can't write in the folder %s (%w): choose one that you can write", dir, reason(err))

@@ -117,29 +117,12 @@ func knownNames(ctx context.Context, db *postgres.DB) (known importer.Known, err
 	if known.Topics, err = db.Topics(ctx); err != nil {
 		return known, err
 	}
-	known.Municipalities, err = every(func(p hub.PageArgs) (*hub.MunicipalityConnection, error) { return db.Municipalities(ctx, nil, p) })
+	known.Municipalities, err = hub.Walk(func(p hub.PageArgs) (*hub.MunicipalityConnection, error) { return db.Municipalities(ctx, nil, p) })
 	if err != nil {
 		return known, err
 	}
-	known.Organisations, err = every(func(p hub.PageArgs) (*hub.OrganisationConnection, error) { return db.Organisations(ctx, p) })
+	known.Organisations, err = hub.Walk(func(p hub.PageArgs) (*hub.OrganisationConnection, error) { return db.Organisations(ctx, p) })
 	return known, err
-}
-
-// every reads a list page by page to its end.
-func every[T any](read func(hub.PageArgs) (*hub.Page[T], error)) ([]T, error) {
-	var all []T
-	p := hub.PageArgs{First: new(hub.MaxPageSize)}
-	for {
-		page, err := read(p)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, page.Nodes()...)
-		if !page.PageInfo.HasNextPage {
-			return all, nil
-		}
-		p.After = page.PageInfo.EndCursor
-	}
 }
 
 // store creates what the letter holds, all of it or nothing, and tells which

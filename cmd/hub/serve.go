@@ -148,7 +148,7 @@ func (s *server) open(ctx context.Context, cfg *config, db *database, c *console
 	s.index, err = search.Open(ctx, feed{db.DB, s.listener}, search.Options{Dir: indexDir(cfg), Cursors: db.Cursors(),
 		Markdown: md, Log: s.log, Progress: c.progress("index")})
 	if errors.Is(err, search.ErrInUse) {
-		return fmt.Errorf("%w, %s: stop that one, or give this one its own with HUB_DATA and HUB_ADDR", errInUse, cfg.Data)
+		return inUse(cfg.Data)
 	}
 	if err != nil {
 		return err

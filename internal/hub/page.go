@@ -1,6 +1,9 @@
 package hub
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // PageInfo says where a page lies in its list.
 type PageInfo struct {
@@ -79,6 +82,27 @@ func (a PageArgs) Validate() error {
 		return BadInput("%s must be from 1 to %d", name, MaxPageSize)
 	}
 	return nil
+}
+
+// mostWalked bounds a walk in pages: no list that is read whole is nearly so long.
+const mostWalked = 100
+
+// Walk reads a list page by page to its end.
+func Walk[T any](read func(PageArgs) (*Page[T], error)) ([]T, error) {
+	var all []T
+	args := PageArgs{First: new(MaxPageSize)}
+	for range mostWalked {
+		page, err := read(args)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Nodes()...)
+		if !page.PageInfo.HasNextPage {
+			return all, nil
+		}
+		args.After = page.PageInfo.EndCursor
+	}
+	return nil, fmt.Errorf("a list of more than %d rows is not read whole", mostWalked*MaxPageSize)
 }
 
 // The connections and edges of the schema.

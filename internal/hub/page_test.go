@@ -2,6 +2,7 @@ package hub_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -38,5 +39,27 @@ func TestPage(t *testing.T) {
 	p := &hub.Page[int]{Edges: []hub.Edge[int]{{Node: 1}, {Node: 2}}, Count: func(context.Context) (int, error) { return 9, nil }}
 	if n, err := p.TotalCount(t.Context()); n != 9 || err != nil || !slices.Equal(p.Nodes(), []int{1, 2}) {
 		t.Errorf("nodes %v of %d, %v", p.Nodes(), n, err)
+	}
+}
+
+func TestWalkReadsToTheEndAndNoFurtherThanItsBound(t *testing.T) {
+	t.Parallel()
+	read := 0
+	pages := func(last int) func(hub.PageArgs) (*hub.Page[int], error) {
+		read = 0
+		return func(args hub.PageArgs) (*hub.Page[int], error) {
+			if after := fmt.Sprint(read); (read > 0) != (args.After != nil) || read > 0 && *args.After != after {
+				t.Fatalf("page %d is asked for with %v", read, args.After)
+			}
+			read++
+			return &hub.Page[int]{Edges: []hub.Edge[int]{{Node: read}},
+				PageInfo: hub.PageInfo{HasNextPage: read < last, EndCursor: new(fmt.Sprint(read))}}, nil
+		}
+	}
+	if all, err := hub.Walk(pages(3)); err != nil || !slices.Equal(all, []int{1, 2, 3}) {
+		t.Errorf("got %v, %v", all, err)
+	}
+	if all, err := hub.Walk(pages(1 << 30)); err == nil || all != nil || read != 100 {
+		t.Errorf("an endless list: %d rows, %d pages, %v", len(all), read, err)
 	}
 }

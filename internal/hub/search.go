@@ -63,6 +63,25 @@ const (
 	SearchOldest    SearchOrder = "OLDEST"
 )
 
+// indexPatience is how long a search waits for the index to forget what somebody
+// has just lost sight of: longer than the index is ever behind when it is well.
+const indexPatience = time.Second
+
+// IndexBehind reports whether the index may still count or find for somebody what
+// they have lost sight of, after a wait of at most a second. Narrowed gives the
+// feed's position when somebody last lost sight of a record; waitFor reports whether
+// the index came to a position before ctx ended. Hits are read again through the
+// store all the same: but that can't mend what is counted.
+func IndexBehind(ctx context.Context, narrowed func(context.Context) (int64, error), waitFor func(context.Context, int64) bool) (bool, error) {
+	position, err := narrowed(ctx)
+	if err != nil {
+		return false, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, indexPatience)
+	defer cancel()
+	return !waitFor(ctx, position), nil
+}
+
 // Hits is what the index answers: one page of hits.
 type Hits struct {
 	Hits    []Hit

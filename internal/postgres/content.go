@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -143,15 +144,7 @@ func (db *DB) contentsByID(ctx context.Context, kinds []hub.Kind, ids []hub.UUID
 	return many[contentRow](ctx, db, "contents", `
 		select `+columns+` from `+from+`
 		 where c.id = any(@ids) and c.kind = any(@kinds) and c.reach && @labels`,
-		pgx.NamedArgs{"ids": ids, "kinds": kindStrings(kinds), "labels": labels(ctx)})
-}
-
-func kindStrings(kinds []hub.Kind) []string {
-	out := make([]string, len(kinds))
-	for i, k := range kinds {
-		out[i] = string(k)
-	}
-	return out
+		pgx.NamedArgs{"ids": ids, "kinds": texts(kinds), "labels": labels(ctx)})
 }
 
 // contentOrders are the orders of a list of contents.
@@ -207,20 +200,11 @@ func kindIs(kinds []hub.Kind) string {
 	if len(kinds) == 1 {
 		return "c.kind = '" + string(kinds[0]) + "'"
 	}
-	return "c.kind = any('{" + strings.Join(kindStrings(kinds), ",") + "}')"
+	return "c.kind = any('{" + strings.Join(texts(kinds), ",") + "}')"
 }
 
 func intersect(all, some []hub.Kind) []hub.Kind {
-	var both []hub.Kind
-	for _, k := range all {
-		for _, s := range some {
-			if k == s {
-				both = append(both, k)
-				break
-			}
-		}
-	}
-	return both
+	return slices.DeleteFunc(slices.Clone(all), func(k hub.Kind) bool { return !slices.Contains(some, k) })
 }
 
 // texts are enum values as PostgreSQL takes them; nil stays nil.

@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -45,15 +47,11 @@ func (db *DB) nodesOf(ctx context.Context, kind hub.Kind, ids []hub.ID) ([]hub.N
 			map[string]any{"codes": keysOf(ids)})
 		return nodesFrom(rows, same), err
 	case hub.KindOrganisation:
-		rows, err := many[hub.Organisation](ctx, db, "organisations", `
-			select `+organisationColumns+` from organisation o where o.id = any(@ids)`,
-			map[string]any{"ids": uuidsOf(ids)})
-		return nodesFrom(rows, same), err
+		found, err := db.OrganisationsByID(ctx, uuidsOf(ids))
+		return nodesFrom(slices.Collect(maps.Values(found)), same), err
 	case hub.KindTopic:
-		rows, err := many[hub.Topic](ctx, db, "topics", `
-			select `+topicColumns+` from topic t where t.key = any(@keys)`,
-			map[string]any{"keys": keysOf(ids)})
-		return nodesFrom(rows, same), err
+		found, err := db.TopicsByKey(ctx, keysOf(ids))
+		return nodesFrom(slices.Collect(maps.Values(found)), same), err
 	case hub.KindFile:
 		rows, err := db.filesByID(ctx, uuidsOf(ids))
 		return nodesFrom(rows, same), err

@@ -12,12 +12,8 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-const (
-	// mostMunicipalityPages of a hundred are more than Sweden has; it bounds the walk.
-	mostMunicipalityPages = 5
-	// mostAlike are the similar municipalities that a page names.
-	mostAlike = 6
-)
+// mostAlike are the similar municipalities that a page names.
+const mostAlike = 6
 
 // municipalityList is all municipalities, or those of one county.
 type municipalityList struct {
@@ -62,32 +58,15 @@ func (s *site) municipalities(r *http.Request) (*page, error) {
 	for _, c := range counties {
 		l.Counties = append(l.Counties, option{Label: c.Name, Value: c.Code, Chosen: f != nil && f.Counties[0] == c.Code})
 	}
-	all, err := s.allMunicipalities(r.Context(), f)
+	all, err := hub.Walk(func(args hub.PageArgs) (*hub.MunicipalityConnection, error) {
+		return s.store.Municipalities(r.Context(), f, args)
+	})
 	if err != nil {
 		return nil, err
 	}
 	l.Letters, l.Count = letters(all), counted(len(all), "kommun", "kommuner")
 	p.Content = l
 	return p, nil
-}
-
-// allMunicipalities walks the list to its end.
-func (s *site) allMunicipalities(ctx context.Context, f *hub.MunicipalityFilter) ([]*hub.Municipality, error) {
-	var all []*hub.Municipality
-	size := hub.MaxPageSize
-	args := hub.PageArgs{First: &size}
-	for range mostMunicipalityPages {
-		found, err := s.store.Municipalities(ctx, f, args)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found.Nodes()...)
-		if !found.PageInfo.HasNextPage {
-			break
-		}
-		args.After = found.PageInfo.EndCursor
-	}
-	return all, nil
 }
 
 // letters groups municipalities that come in Swedish order by how they begin.

@@ -3,16 +3,11 @@ package site
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/smakom/hub/internal/hub"
 )
-
-// patience is how long a search waits for the index to learn of what somebody
-// lost sight of.
-const patience = time.Second
 
 // searchPage is a question with its hits.
 type searchPage struct {
@@ -38,7 +33,7 @@ func (s *site) search(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	ahead, err := s.caughtUp(ctx)
+	behind, err := hub.IndexBehind(ctx, s.store.Narrowed, s.index.WaitFor)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +46,7 @@ func (s *site) search(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &searchPage{Text: x.Text, Hidden: x.hidden(), Orders: x.orders(), Notices: notices(hits.Cut, !ahead),
+	c := &searchPage{Text: x.Text, Hidden: x.hidden(), Orders: x.orders(), Notices: notices(hits.Cut, behind),
 		Status: counted(hits.Total, "träff", "träffar")}
 	both, within := errgroup.WithContext(ctx) // the store answers one while the index counts for the other
 	both.Go(func() (err error) {
@@ -97,19 +92,6 @@ func (c *searchPage) lead(x *question, hits *hub.Hits) {
 	if x.After != "" {
 		c.First = searchPath(x.values())
 	}
-}
-
-// caughtUp reports whether the index knows of the last time that somebody lost
-// sight of a record. The hits are read through the store all the same; what is
-// behind can only count too much.
-func (s *site) caughtUp(ctx context.Context) (bool, error) {
-	position, err := s.store.Narrowed(ctx)
-	if err != nil {
-		return false, err
-	}
-	wait, stop := context.WithTimeout(ctx, patience)
-	defer stop()
-	return s.index.WaitFor(wait, position), nil
 }
 
 // hitCards are the records that were found and that the viewer may see, with the

@@ -95,7 +95,7 @@ func (s *site) startTopics(ctx context.Context) ([]option, error) {
 // topicCounts counts the contents that the viewer may see by their topics; none
 // while the index doesn't know yet what somebody lost sight of.
 func (s *site) topicCounts(ctx context.Context) ([]*hub.Facet, error) {
-	if ahead, err := s.caughtUp(ctx); err != nil || !ahead {
+	if behind, err := hub.IndexBehind(ctx, s.store.Narrowed, s.index.WaitFor); err != nil || behind {
 		return nil, err
 	}
 	hits, err := s.index.Search(ctx, hub.SearchQuery{First: 1, Order: hub.SearchNewest,
