@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -25,6 +27,22 @@ func TestREADME(t *testing.T) {
 	}
 	if string(text) != want {
 		t.Errorf("README's table of settings is not current: run with -update\n%s", settingsTable())
+	}
+}
+
+// TestREADMEQuery: the query to paste answers, with the project that it asks for first.
+func TestREADMEQuery(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../README.md")
+	check(t, err)
+	_, rest, found := strings.Cut(string(text), "--data-urlencode 'query=")
+	query, _, closed := strings.Cut(rest, "'\n```")
+	if !found || !closed || strings.Contains(query, "'") {
+		t.Fatal("README has no query to paste")
+	}
+	a := fetch(t, shared(t).base+"/graphql?query="+url.QueryEscape(query))
+	if a.status != http.StatusOK || strings.Contains(a.body, `"errors"`) || !strings.Contains(a.body, "/projekt/va-forsorjning-sma-kommuner") {
+		t.Errorf("%d %s", a.status, a.body)
 	}
 }
 
