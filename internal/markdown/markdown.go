@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -20,18 +21,21 @@ type Renderer struct {
 	policy *bluemonday.Policy
 }
 
-// New makes a renderer of CommonMark with tables, strikethrough and bare links.
+// New makes a renderer of CommonMark with tables, strikethrough, bare links, and
+// headings that can be linked to.
 func New() *Renderer {
 	policy := bluemonday.UGCPolicy()
+	policy.AllowAttrs("id").Matching(regexp.MustCompile(`^`+anchor+`[a-z0-9-]*$`)).OnElements("h1", "h2", "h3", "h4", "h5", "h6")
 	policy.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[a-z0-9]+$`)).OnElements("code")
-	return &Renderer{goldmark.New(goldmark.WithExtensions(extension.GFM)), policy}
+	return &Renderer{goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithParserOptions(parser.WithAutoHeadingID())), policy}
 }
 
 // HTML renders text as HTML that holds no script, style or foreign frame,
 // whatever the text holds.
 func (r *Renderer) HTML(md string) string {
 	var b bytes.Buffer
-	if err := r.md.Convert([]byte(md), &b); err != nil {
+	ids := parser.NewContext(parser.WithIDs(anchors{}))
+	if err := r.md.Convert([]byte(tame(md)), &b, parser.WithContext(ids)); err != nil {
 		return r.policy.Sanitize(md) // a bytes.Buffer never fails to be written
 	}
 	return r.policy.SanitizeReader(&b).String()
@@ -40,7 +44,7 @@ func (r *Renderer) HTML(md string) string {
 // Text is what a reader sees of the text, without marks: a line for each
 // heading, paragraph and point.
 func (r *Renderer) Text(md string) string {
-	source := []byte(md)
+	source := []byte(tame(md))
 	var b strings.Builder
 	_ = ast.Walk(r.md.Parser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {

@@ -27,7 +27,7 @@ func TestHTMLHoldsNothingActive(t *testing.T) {
 func TestHTML(t *testing.T) {
 	t.Parallel()
 	got := markdown.New().HTML("# Rubrik\n\n- **fet** https://example.org\n")
-	for _, want := range []string{"<h1>Rubrik</h1>", "<strong>fet</strong>", `href="https://example.org"`} {
+	for _, want := range []string{`<h1 id="avsnitt-rubrik">Rubrik</h1>`, "<strong>fet</strong>", `href="https://example.org"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("HTML = %q, want %q in it", got, want)
 		}
