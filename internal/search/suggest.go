@@ -16,8 +16,9 @@ const (
 	// maxSuggestions bounds what a list under a search box holds.
 	maxSuggestions = 20
 	// startBoost puts titles that begin as the reader wrote before those that only
-	// hold the words.
-	startBoost = 2
+	// hold the words, and the shorter first. It is more than the root of longestEdge,
+	// so that the longest of them still comes before a place that only holds the words.
+	startBoost = 10
 )
 
 // Suggest completes what a reader has typed to the titles and names that the
@@ -78,11 +79,11 @@ func atStart(text string) query.Query {
 	}
 	q := term(fieldStart, text)
 	q.SetBoost(startBoost)
-	return q
+	return even{q}
 }
 
 // ofPlaces scores municipalities, topics and organisations: whoever types their
 // name seldom looks for one text of the many that have it in their title.
 func ofPlaces() query.Query {
-	return anyOf(fieldKind, texts([]hub.Kind{hub.KindMunicipality, hub.KindTopic, hub.KindOrganisation}))
+	return even{anyOf(fieldKind, texts([]hub.Kind{hub.KindMunicipality, hub.KindTopic, hub.KindOrganisation}))}
 }

@@ -56,3 +56,30 @@ func TestSuggestFirst(t *testing.T) {
 		t.Errorf("%v %v", got, err)
 	}
 }
+
+// TestSuggestionsKeepTheirOrder: however many records that the viewer may not see hold
+// the same words, begin the same, or fill the index.
+func TestSuggestionsKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+	docs := []*hub.Document{town("1496", "Skövde"), town("2482", "Skellefteå"), town("1904", "Skinnskatteberg"),
+		doc("school", "Skola i förändring", ""), doc("rural", "Hela Sverige ska leva", ""), doc("both", "Förskola och skola", "")}
+	topic := doc("topic", "Skola och förskola", "")
+	topic.ID.Kind = hub.KindTopic
+	plain := open(t, newStore(append(docs, topic)...))
+	full := append(docs, topic)
+	for n := range 60 {
+		d := doc(fmt.Sprint("hidden", n), []string{"Skolskjuts", "Ska skolan", "Annat"}[n%3], "")
+		d.Reach = []string{hub.LabelStaff}
+		full = append(full, d)
+	}
+	hiding := open(t, newStore(full...))
+	for _, prefix := range []string{"s", "sk", "sko", "ska", "f", "skola"} {
+		for _, first := range []int{3, 20} {
+			want, err := plain.Suggest(t.Context(), prefix, first, []string{hub.LabelPublic})
+			got, err2 := hiding.Suggest(t.Context(), prefix, first, []string{hub.LabelPublic})
+			if err := errors.Join(err, err2); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("%q, first %d: %v, want %v (%v)", prefix, first, got, want, err)
+			}
+		}
+	}
+}
