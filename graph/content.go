@@ -57,6 +57,10 @@ func (c content[T]) Related(ctx context.Context, x T, first *int) ([]hub.AnyCont
 	})
 }
 
+func (c content[T]) Desk(ctx context.Context, x T) (*hub.Desk, error) {
+	return edge(ctx, x, "desk", contentID, c.Store.Desks)
+}
+
 func (c content[T]) Revisions(ctx context.Context, x T, first *int, after *string, last *int, before *string) (*hub.RevisionConnection, error) {
 	p := page(first, after, last, before)
 	return edge(ctx, x, with("revisions", p), contentID, func(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.RevisionConnection, error) {

@@ -14,17 +14,7 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-type requestIDKey struct{}
-
-// WithRequestID names the request in its errors and in the log.
-func WithRequestID(ctx context.Context, id string) context.Context {
-	return context.WithValue(ctx, requestIDKey{}, id)
-}
-
-func requestID(ctx context.Context) string {
-	id, _ := ctx.Value(requestIDKey{}).(string)
-	return id
-}
+func requestID(ctx context.Context) string { return hub.OriginFrom(ctx).RequestID }
 
 // errInternal is all that a caller learns of a fault that is ours.
 func errInternal() *hub.Error { return &hub.Error{Code: hub.CodeInternal, Message: "internal error"} }

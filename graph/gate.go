@@ -55,7 +55,7 @@ func examine(query string) error {
 	if len(query) > maxDocument {
 		return &hub.Error{Code: hub.CodeTooLarge, Message: "the query is too long: at most 16 kB"}
 	}
-	if err := checkText(query); err != nil {
+	if err := errors.Join(checkText(query), checkSurrogates([]byte(query))); err != nil {
 		return err
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, maxTokens)

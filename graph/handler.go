@@ -46,7 +46,8 @@ func NewHandler(r *Resolver, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	schema, known := generated.NewExecutableSchema(generated.Config{Resolvers: r}), newDocuments()
+	schema, known := generated.NewExecutableSchema(generated.Config{Resolvers: r,
+		Directives: generated.DirectiveRoot{Requires: requires}}), newDocuments()
 	h := &handler{executor.New(schema), faults{o.Log}}
 	h.exec.SetQueryCache(known)
 	h.exec.SetParserTokenLimit(maxTokens)

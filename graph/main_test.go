@@ -2,11 +2,13 @@ package graph_test
 
 import (
 	"context"
-	"errors"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -24,7 +26,7 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Run(m, prepare)) }
 
-// prepare fills the template: the register and the starter content.
+// prepare fills the template: the register, the starter content, and people.
 func prepare(ctx context.Context, dsn string) error {
 	reg, err := register.Load()
 	if err != nil {
@@ -39,8 +41,15 @@ func prepare(ctx context.Context, dsn string) error {
 	}
 	defer db.Close()
 	return db.InTx(ctx, func(tx *postgres.DB) error {
-		_, err := starter.Load(ctx, tx)
-		return err
+		if _, err := starter.Load(ctx, tx); err != nil {
+			return err
+		}
+		for _, name := range slices.Sorted(maps.Keys(people())) {
+			if _, err := tx.CreateAccount(hub.AsProgram(ctx, hub.ViaCommand), people()[name]); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -54,10 +63,11 @@ func (c *counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQ
 
 func (c *counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
-// source is a store as the index sees it, when nothing more will change.
-type source struct{ *postgres.DB }
-
-func (source) Wait(ctx context.Context, _ int64) error { <-ctx.Done(); return ctx.Err() }
+// source is a store as the index follows it.
+type source struct {
+	*postgres.DB
+	*postgres.Listener
+}
 
 // fixture is a hub with the starter content behind its GraphQL handler.
 type fixture struct {
@@ -65,17 +75,37 @@ type fixture struct {
 	db         *postgres.DB
 	statements *counter
 	log        *logged
+	source     source
+	index      *search.Index
+}
+
+// follow lets the index take in what is written, until the test ends.
+func (f *fixture) follow(t testing.TB) *fixture {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	wg.Go(func() { _ = f.source.Listener.Run(ctx) })
+	wg.Go(func() { _ = f.index.Follow(ctx) })
+	t.Cleanup(func() { stop(); wg.Wait() })
+	return f
 }
 
 // newFixture opens a hub of the test's own; wrap may put something between the
 // handler and its store.
 func newFixture(t testing.TB, wrap ...func(graph.Store) graph.Store) *fixture {
 	t.Helper()
-	dsn, f := pgtest.DSN(t), &fixture{statements: &counter{}, log: &logged{}}
+	return fixtureOn(t, pgtest.DSN(t), wrap...)
+}
+
+// fixtureOn opens a hub on a database that others may be on.
+func fixtureOn(t testing.TB, dsn string, wrap ...func(graph.Store) graph.Store) *fixture {
+	t.Helper()
+	f := &fixture{statements: &counter{}, log: &logged{}}
 	f.db = open(t, postgres.Options{DSN: dsn, Tracer: f.statements})
 	aside := open(t, postgres.Options{DSN: dsn}) // what the index reads is not counted
 	renderer := markdown.New()
-	index, err := search.Open(t.Context(), source{aside}, search.Options{
+	f.source = source{aside, postgres.NewListener(aside, func() {})}
+	index, err := search.Open(t.Context(), f.source, search.Options{
 		Dir: t.TempDir(), Cursors: aside.Cursors(), Markdown: renderer, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
@@ -85,6 +115,7 @@ func newFixture(t testing.TB, wrap ...func(graph.Store) graph.Store) *fixture {
 			t.Error(err)
 		}
 	})
+	f.index = index
 	r := &graph.Resolver{Store: f.db, Index: index, Markdown: renderer, URL: "https://hub.example"}
 	for _, w := range wrap {
 		r.Store = w(r.Store)
@@ -109,24 +140,29 @@ func open(t testing.TB, o postgres.Options) *postgres.DB {
 	return db
 }
 
-// asViewer lets the X-Viewer header of a test say who asks.
+// people are the accounts of the template, by what a test calls them.
+func people() map[string]hub.CreateAccountInput {
+	return map[string]hub.CreateAccountInput{
+		"partner": {Email: "partner@hub.example", Name: "Pia Partner", Role: hub.RolePartner, Organisation: "smakom"},
+		"member":  {Email: "member@hub.example", Name: "Mats Medlem", Role: hub.RoleMember, Municipality: "1763"},
+		"editor":  {Email: "editor@hub.example", Name: "Eva Redaktör", Role: hub.RoleEditor},
+		"admin":   {Email: "admin@hub.example", Name: "Adam Öberg", Role: hub.RoleAdmin},
+	}
+}
+
+// asViewer lets the X-Viewer header of a test say who asks, as with a session.
 func asViewer(t testing.TB, db *postgres.DB, next http.Handler) http.Handler {
 	t.Helper()
-	smakom, err := db.Organisation(t.Context(), "smakom")
-	forshaga, err2 := db.Municipality(t.Context(), new("1763"), nil)
-	if err = errors.Join(err, err2); err != nil || smakom == nil || forshaga == nil {
-		t.Fatalf("the register: %v", err)
-	}
-	account := func(role hub.Role, n byte) *hub.Account {
-		return &hub.Account{UUID: hub.UUID{15: n}, Email: string(role) + "@hub.example", Name: string(role), Role: role}
-	}
-	viewers := map[string]hub.Viewer{
-		"partner": {Account: account(hub.RolePartner, 1), Organisation: smakom},
-		"member":  {Account: account(hub.RoleMember, 2), Municipality: forshaga},
-		"editor":  {Account: account(hub.RoleEditor, 3)},
+	viewers := map[string]hub.Viewer{}
+	for name, in := range people() {
+		a, err := db.AccountByEmail(t.Context(), in.Email)
+		if err != nil || a == nil {
+			t.Fatalf("%s: %v, %v", in.Email, a, err)
+		}
+		viewers[name] = hub.Viewer{Account: a, Session: &hub.Session{AccountID: a.UUID}}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx := graph.WithRequestID(r.Context(), "request-1")
+		ctx := hub.WithOrigin(r.Context(), hub.Origin{RequestID: "request-1"})
 		next.ServeHTTP(w, r.WithContext(hub.WithViewer(ctx, viewers[r.Header.Get("X-Viewer")])))
 	})
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"github.com/smakom/hub/graph/generated"
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -53,4 +54,10 @@ func (q query) Municipality(ctx context.Context, code, slug *string) (*hub.Munic
 
 func (q query) Municipalities(ctx context.Context, filter *hub.MunicipalityFilter, first *int, after *string, last *int, before *string) (*hub.MunicipalityConnection, error) {
 	return q.Store.Municipalities(ctx, filter, page(first, after, last, before))
+}
+
+func (m mutation) SetMembership(ctx context.Context, input hub.SetMembershipInput) (*generated.MunicipalityPayload, error) {
+	now, err := m.Store.SetMembership(ctx, input)
+	faults, n, err := m.outcome(ctx, err)
+	return &generated.MunicipalityPayload{Municipality: now, UserErrors: faults, Notices: n}, err
 }

@@ -34,6 +34,8 @@ func objects(v any) []any {
 		return each(v.Nodes())
 	case *hub.County:
 		return []any{v}
+	case *hub.Viewer:
+		return whom(v)
 	case hub.Node:
 		return []any{v}
 	}
@@ -60,8 +62,20 @@ func pageObjects(v any) []any {
 		return nodes(v)
 	case *hub.RevisionConnection:
 		return nodes(v)
+	case *hub.AccountConnection:
+		return nodes(v)
+	case *hub.AuditConnection:
+		return nodes(v)
 	}
 	return nil
+}
+
+// whom is the viewer's account: what it stands for is read once for both.
+func whom(v *hub.Viewer) []any {
+	if v == nil {
+		return nil
+	}
+	return []any{v.Account}
 }
 
 func nodes[T any](p *hub.Page[T]) []any {

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"github.com/smakom/hub/graph/generated"
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -22,4 +23,17 @@ func (q query) Organisation(ctx context.Context, slug string) (*hub.Organisation
 
 func (q query) Organisations(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.OrganisationConnection, error) {
 	return q.Store.Organisations(ctx, page(first, after, last, before))
+}
+
+func (m mutation) CreateOrganisation(ctx context.Context, input hub.CreateOrganisationInput) (*generated.CreateOrganisationPayload, error) {
+	made, err := m.Store.CreateOrganisation(ctx, input)
+	faults, n, err := m.outcome(ctx, err)
+	return &generated.CreateOrganisationPayload{Organisation: made, UserErrors: faults, Notices: n}, err
+}
+
+func (m mutation) UpdateOrganisation(ctx context.Context, input hub.UpdateOrganisationInput) (*generated.UpdateOrganisationPayload, error) {
+	input.Sent = sent(ctx)
+	now, err := m.Store.UpdateOrganisation(ctx, input)
+	faults, n, err := m.outcome(ctx, err)
+	return &generated.UpdateOrganisationPayload{Organisation: now, UserErrors: faults, Notices: n}, err
 }

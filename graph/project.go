@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"github.com/smakom/hub/graph/generated"
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -41,4 +42,14 @@ func (q query) Project(ctx context.Context, slug string) (*hub.Project, error) {
 
 func (q query) Projects(ctx context.Context, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) (*hub.ProjectConnection, error) {
 	return q.Store.Projects(ctx, filter, or(orderBy, hub.OrderNewest), page(first, after, last, before))
+}
+
+func (m mutation) CreateProject(ctx context.Context, input hub.CreateProjectInput) (*generated.CreateProjectPayload, error) {
+	made, faults, n, err := create[*hub.Project](ctx, m, &input)
+	return &generated.CreateProjectPayload{Project: made, UserErrors: faults, Notices: n}, err
+}
+
+func (m mutation) UpdateProject(ctx context.Context, input hub.UpdateProjectInput) (*generated.UpdateProjectPayload, error) {
+	now, faults, n, err := edit[*hub.Project](ctx, m, &input)
+	return &generated.UpdateProjectPayload{Project: now, UserErrors: faults, Notices: n}, err
 }

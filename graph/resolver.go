@@ -70,12 +70,68 @@ type Store interface {
 	Revisions(ctx context.Context, ids []hub.UUID, p hub.PageArgs) (map[hub.UUID]*hub.RevisionConnection, error)
 	RevisionsAt(ctx context.Context, keys []hub.RevisionKey) (map[hub.RevisionKey]*hub.Revision, error)
 
+	// What those who work on contents see of them.
+	Desks(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Desk, error)
+	ContentShares(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Organisation, error)
+
+	Desk
+
+	// Accounts are those that the viewer may know of: the office all, everyone else
+	// only themselves.
+	Accounts(ctx context.Context, p hub.PageArgs) (*hub.AccountConnection, error)
+	AccountsByID(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Account, error)
+	Tokens(ctx context.Context, account hub.UUID) ([]*hub.Token, error)
+	Sessions(ctx context.Context, account hub.UUID) ([]*hub.Session, error)
+	AuditLog(ctx context.Context, f *hub.AuditFilter, p hub.PageArgs) (*hub.AuditConnection, error)
+
+	Office
+
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
-	// Narrowed is the feed's position when somebody last lost sight of a record.
+	// Narrowed is the feed's position when somebody last lost sight of a record, and
+	// Head its last.
 	Narrowed(ctx context.Context) (int64, error)
+	Head(ctx context.Context) (int64, error)
 	Changes(ctx context.Context, after *string, f *hub.ChangeFilter, first int) (*hub.ChangeFeed, error)
 	FeedStart(ctx context.Context) (string, error)
+}
+
+// Desk is what changes the hub's records. Each method is one transaction. Faults that
+// a caller could expect come as hub.UserErrors, all of them at once.
+type Desk interface {
+	// Create is false, with the earlier content, where the same key has made one.
+	Create(ctx context.Context, in hub.AnyInput) (hub.AnyContent, bool, error)
+	Edit(ctx context.Context, in hub.AnyEdit) (hub.AnyContent, error)
+	SubmitContent(ctx context.Context, in hub.ContentStepInput) (hub.AnyContent, error)
+	ReviewContent(ctx context.Context, in hub.ReviewContentInput) (hub.AnyContent, error)
+	PublishContent(ctx context.Context, in hub.PublishContentInput) (hub.AnyContent, error)
+	UnpublishContent(ctx context.Context, in hub.ContentStepInput) (hub.AnyContent, error)
+	ArchiveContent(ctx context.Context, in hub.ContentStepInput) (hub.AnyContent, error)
+	TrashContent(ctx context.Context, in hub.ContentStepInput) (hub.AnyContent, error)
+	RestoreContent(ctx context.Context, in hub.ContentStepInput) (hub.AnyContent, error)
+	RestoreRevision(ctx context.Context, in hub.RestoreRevisionInput) (hub.AnyContent, error)
+	ShareContent(ctx context.Context, in hub.ShareContentInput) (hub.AnyContent, error)
+	PurgeContent(ctx context.Context, in hub.ContentStepInput) error
+	CreateTopic(ctx context.Context, in hub.CreateTopicInput) (*hub.Topic, error)
+	UpdateTopic(ctx context.Context, in hub.UpdateTopicInput) (*hub.Topic, error)
+	CreateOrganisation(ctx context.Context, in hub.CreateOrganisationInput) (*hub.Organisation, error)
+	UpdateOrganisation(ctx context.Context, in hub.UpdateOrganisationInput) (*hub.Organisation, error)
+	SetMembership(ctx context.Context, in hub.SetMembershipInput) (*hub.Municipality, error)
+}
+
+// Office is what changes who may come in. Each method is one transaction.
+type Office interface {
+	CreateAccount(ctx context.Context, in hub.CreateAccountInput) (*hub.Account, error)
+	UpdateAccount(ctx context.Context, in hub.UpdateAccountInput) (*hub.Account, error)
+	DisableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error)
+	EnableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error)
+	// EraseAccount returns how many contents name the person still.
+	EraseAccount(ctx context.Context, id hub.UUID) (named int, err error)
+	CreateToken(ctx context.Context, account hub.UUID, in hub.CreateTokenInput) (t *hub.Token, secret string, err error)
+	// RevokeToken and EndSession are false where there was none to end: with an
+	// owner, none of theirs.
+	RevokeToken(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
+	EndSession(ctx context.Context, account, id hub.UUID) (bool, error)
 }
 
 // Index is what graph needs of the search index.
@@ -125,5 +181,20 @@ func (r *Resolver) File() generated.FileResolver { return file{r} }
 // Revision answers the fields of Revision.
 func (r *Resolver) Revision() generated.RevisionResolver { return revision{r} }
 
+// Desk answers the fields of Desk.
+func (r *Resolver) Desk() generated.DeskResolver { return desk{r} }
+
 // Change answers the fields of Change.
 func (r *Resolver) Change() generated.ChangeResolver { return change{r} }
+
+// Viewer answers the fields of Viewer.
+func (r *Resolver) Viewer() generated.ViewerResolver { return viewer{r} }
+
+// Account answers the fields of Account.
+func (r *Resolver) Account() generated.AccountResolver { return account{r} }
+
+// Session answers the fields of Session.
+func (r *Resolver) Session() generated.SessionResolver { return session{r} }
+
+// AuditEntry answers the fields of AuditEntry.
+func (r *Resolver) AuditEntry() generated.AuditEntryResolver { return auditEntry{r} }

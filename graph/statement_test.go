@@ -47,6 +47,7 @@ func linked(kind string, i int) hub.ContentInput {
 }
 
 func add(ctx context.Context, tx *postgres.DB, in hub.AnyInput) (hub.AnyContent, error) {
+	ctx = hub.AsProgram(ctx, hub.ViaCommand)
 	made, _, err := tx.Create(ctx, in)
 	if err != nil {
 		return nil, err

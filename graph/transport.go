@@ -18,8 +18,10 @@ import (
 )
 
 const (
-	// maxBody leaves room for variables beside the longest document.
-	maxBody = 64 << 10
+	// maxBody leaves room for variables beside the longest document, and
+	// maxBodySignedIn for the longest text that a content may hold.
+	maxBody         = 64 << 10
+	maxBodySignedIn = 1 << 20
 
 	mediaJSON    = "application/json"
 	mediaGraphQL = "application/graphql-response+json"
@@ -37,9 +39,17 @@ func badRequest(message string) error {
 
 func refused(message string) *refusal { return &refusal{http.StatusBadRequest, badRequest(message)} }
 
-func tooLarge() *refusal {
+func tooLarge(most int64) *refusal {
 	return &refusal{http.StatusRequestEntityTooLarge,
-		&hub.Error{Code: hub.CodeTooLarge, Message: "the request is too large: at most 64 kB"}}
+		&hub.Error{Code: hub.CodeTooLarge, Message: "the request is too large: at most " + strconv.FormatInt(most>>10, 10) + " kB"}}
+}
+
+// most is how large a request may be: more for those whom we know.
+func most(r *http.Request) int64 {
+	if hub.ViewerFrom(r.Context()).Account == nil {
+		return maxBody
+	}
+	return maxBodySignedIn
 }
 
 // read takes the query out of a request. What it refuses, it never repeats.
@@ -60,15 +70,18 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refu
 		// Also what keeps foreign pages from posting here without asking first.
 		return nil, &refusal{http.StatusUnsupportedMediaType, badRequest("send the query as application/json")}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most(r)))
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, tooLarge()
+		return nil, tooLarge(most(r))
 	}
 	if err != nil {
 		return nil, refused("the body could not be read")
 	}
 	if !utf8.Valid(body) {
 		return nil, &refusal{http.StatusBadRequest, hub.BadInput("the body is not UTF-8")}
+	}
+	if err := checkSurrogates(body); err != nil {
+		return nil, &refusal{http.StatusBadRequest, err}
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) {
 		return nil, refused("queries are not taken in batches: send them one by one")
@@ -82,7 +95,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refu
 
 func readURL(r *http.Request) (*graphql.RawParams, *refusal) {
 	if len(r.URL.RawQuery) > maxBody {
-		return nil, tooLarge()
+		return nil, tooLarge(maxBody)
 	}
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -90,6 +103,9 @@ func readURL(r *http.Request) (*graphql.RawParams, *refusal) {
 	}
 	if !utf8.ValidString(values.Get("variables")) {
 		return nil, &refusal{http.StatusBadRequest, hub.BadInput("the variables are not UTF-8")}
+	}
+	if err := checkSurrogates([]byte(values.Get("variables"))); err != nil {
+		return nil, &refusal{http.StatusBadRequest, err}
 	}
 	var p envelope
 	if values.Has("query") {

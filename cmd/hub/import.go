@@ -70,7 +70,7 @@ func (in *newsletterImport) run(cmd *cobra.Command, cfg *config) error {
 	if err != nil {
 		return err
 	}
-	ctx, c := cmd.Context(), newConsole(cmd)
+	ctx, c := hub.AsProgram(cmd.Context(), hub.ViaCommand), newConsole(cmd)
 	db, _, err := openBeside(ctx, cfg, c)
 	if err != nil {
 		return err

@@ -113,6 +113,7 @@ func writeUntilKilled(t *testing.T, p *process, round int, random *rand.Rand) []
 
 // write creates and publishes until its database is gone.
 func write(ctx context.Context, db *postgres.DB, round int) (acknowledged []hub.UUID) {
+	ctx = hub.AsProgram(ctx, hub.ViaHub)
 	for n := 0; ; n++ {
 		in := &hub.CreateArticleInput{ArticleKind: hub.ArticleNews, ContentInput: hub.ContentInput{
 			Title: fmt.Sprintf("Nummer %d-%d om %s", round, n, killWord), Summary: "Kort.", Body: "Text om " + killWord + ".",

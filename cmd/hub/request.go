@@ -8,7 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/smakom/hub/graph"
+	"github.com/smakom/hub/internal/hub"
 )
 
 // requests gives every request an id that its client sees too, logs it in one
@@ -32,7 +32,7 @@ func (s *server) requests(next http.Handler) http.Handler {
 				slog.String("id", id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
 				slog.Int("status", cmp.Or(rec.status, http.StatusOK)), slog.Int("bytes", rec.bytes), slog.Duration("took", time.Since(begun)))
 		}()
-		next.ServeHTTP(rec, r.WithContext(graph.WithRequestID(r.Context(), id)))
+		next.ServeHTTP(rec, r.WithContext(hub.WithOrigin(r.Context(), hub.Origin{RequestID: id})))
 	})
 }
 

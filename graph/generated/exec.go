@@ -30,31 +30,59 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
 	Article() ArticleResolver
+	AuditEntry() AuditEntryResolver
 	Change() ChangeResolver
 	County() CountyResolver
+	Desk() DeskResolver
 	Event() EventResolver
 	File() FileResolver
 	Funding() FundingResolver
 	Municipality() MunicipalityResolver
+	Mutation() MutationResolver
 	Organisation() OrganisationResolver
 	Project() ProjectResolver
 	Query() QueryResolver
 	Report() ReportResolver
 	Revision() RevisionResolver
+	Session() SessionResolver
 	Topic() TopicResolver
 	Update() UpdateResolver
+	Viewer() ViewerResolver
 }
 
 type DirectiveRoot struct {
+	Requires func(ctx context.Context, obj any, next graphql.Resolver, role hub.Role, scope hub.Scope) (res any, err error)
 }
 
 type ComplexityRoot struct {
 	Account struct {
-		Email func(childComplexity int) int
-		ID    func(childComplexity int) int
-		Name  func(childComplexity int) int
-		Role  func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DisabledAt   func(childComplexity int) int
+		Email        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Municipality func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Role         func(childComplexity int) int
+	}
+
+	AccountConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Article struct {
@@ -64,6 +92,7 @@ type ComplexityRoot struct {
 		BodyHTML         func(childComplexity int) int
 		Byline           func(childComplexity int) int
 		Contact          func(childComplexity int) int
+		Desk             func(childComplexity int) int
 		Excerpt          func(childComplexity int) int
 		Files            func(childComplexity int) int
 		ID               func(childComplexity int) int
@@ -94,6 +123,29 @@ type ComplexityRoot struct {
 	ArticleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AuditConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AuditEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AuditEntry struct {
+		Account   func(childComplexity int) int
+		Action    func(childComplexity int) int
+		Address   func(childComplexity int) int
+		At        func(childComplexity int) int
+		Node      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		RequestID func(childComplexity int) int
+		Via       func(childComplexity int) int
 	}
 
 	Change struct {
@@ -131,10 +183,80 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ContentPayload struct {
+		Content    func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	County struct {
 		Code           func(childComplexity int) int
 		Municipalities func(childComplexity int) int
 		Name           func(childComplexity int) int
+	}
+
+	CreateArticlePayload struct {
+		Article    func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateEventPayload struct {
+		Event      func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateOrganisationPayload struct {
+		Notices      func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	CreateProjectPayload struct {
+		Notices    func(childComplexity int) int
+		Project    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateReportPayload struct {
+		Notices    func(childComplexity int) int
+		Report     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateTokenPayload struct {
+		Secret     func(childComplexity int) int
+		Token      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateTopicPayload struct {
+		Notices    func(childComplexity int) int
+		Topic      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateUpdatePayload struct {
+		Notices    func(childComplexity int) int
+		Update     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Desk struct {
+		ApprovedAt       func(childComplexity int) int
+		ApprovedBy       func(childComplexity int) int
+		Author           func(childComplexity int) int
+		ContactConsentAt func(childComplexity int) int
+		PublishAt        func(childComplexity int) int
+		SharedWith       func(childComplexity int) int
+		TrashedAt        func(childComplexity int) int
+		UnpublishAt      func(childComplexity int) int
+	}
+
+	EraseAccountPayload struct {
+		ID         func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Event struct {
@@ -145,6 +267,7 @@ type ComplexityRoot struct {
 		Cancelled            func(childComplexity int) int
 		Capacity             func(childComplexity int) int
 		Contact              func(childComplexity int) int
+		Desk                 func(childComplexity int) int
 		EndsAt               func(childComplexity int) int
 		EndsOn               func(childComplexity int) int
 		EventKind            func(childComplexity int) int
@@ -271,6 +394,48 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 	}
 
+	MunicipalityPayload struct {
+		Municipality func(childComplexity int) int
+		Notices      func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	Mutation struct {
+		ArchiveContent     func(childComplexity int, input hub.ContentStepInput) int
+		CreateAccount      func(childComplexity int, input hub.CreateAccountInput) int
+		CreateArticle      func(childComplexity int, input hub.CreateArticleInput) int
+		CreateEvent        func(childComplexity int, input hub.CreateEventInput) int
+		CreateOrganisation func(childComplexity int, input hub.CreateOrganisationInput) int
+		CreateProject      func(childComplexity int, input hub.CreateProjectInput) int
+		CreateReport       func(childComplexity int, input hub.CreateReportInput) int
+		CreateToken        func(childComplexity int, input hub.CreateTokenInput) int
+		CreateTopic        func(childComplexity int, input hub.CreateTopicInput) int
+		CreateUpdate       func(childComplexity int, input hub.CreateUpdateInput) int
+		DisableAccount     func(childComplexity int, input AccountStepInput) int
+		EnableAccount      func(childComplexity int, input AccountStepInput) int
+		EraseAccount       func(childComplexity int, input AccountStepInput) int
+		PublishContent     func(childComplexity int, input hub.PublishContentInput) int
+		PurgeContent       func(childComplexity int, input hub.ContentStepInput) int
+		RestoreContent     func(childComplexity int, input hub.ContentStepInput) int
+		RestoreRevision    func(childComplexity int, input hub.RestoreRevisionInput) int
+		ReviewContent      func(childComplexity int, input hub.ReviewContentInput) int
+		RevokeSession      func(childComplexity int, input RevokeSessionInput) int
+		RevokeToken        func(childComplexity int, input RevokeTokenInput) int
+		SetMembership      func(childComplexity int, input hub.SetMembershipInput) int
+		ShareContent       func(childComplexity int, input hub.ShareContentInput) int
+		SubmitContent      func(childComplexity int, input hub.ContentStepInput) int
+		TrashContent       func(childComplexity int, input hub.ContentStepInput) int
+		UnpublishContent   func(childComplexity int, input hub.ContentStepInput) int
+		UpdateAccount      func(childComplexity int, input hub.UpdateAccountInput) int
+		UpdateArticle      func(childComplexity int, input hub.UpdateArticleInput) int
+		UpdateEvent        func(childComplexity int, input hub.UpdateEventInput) int
+		UpdateOrganisation func(childComplexity int, input hub.UpdateOrganisationInput) int
+		UpdateProject      func(childComplexity int, input hub.UpdateProjectInput) int
+		UpdateReport       func(childComplexity int, input hub.UpdateReportInput) int
+		UpdateTopic        func(childComplexity int, input hub.UpdateTopicInput) int
+		UpdateUpdate       func(childComplexity int, input hub.UpdateUpdateInput) int
+	}
+
 	Organisation struct {
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
@@ -311,6 +476,7 @@ type ComplexityRoot struct {
 		BodyHTML       func(childComplexity int) int
 		Byline         func(childComplexity int) int
 		Contact        func(childComplexity int) int
+		Desk           func(childComplexity int) int
 		EndsOn         func(childComplexity int) int
 		Events         func(childComplexity int) int
 		Excerpt        func(childComplexity int) int
@@ -349,9 +515,17 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PurgePayload struct {
+		ID         func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Query struct {
+		Accounts       func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Article        func(childComplexity int, slug string) int
 		Articles       func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
+		AuditLog       func(childComplexity int, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) int
 		Changes        func(childComplexity int, after *string, filter *hub.ChangeFilter, first *int) int
 		Contents       func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
 		Counties       func(childComplexity int) int
@@ -381,6 +555,7 @@ type ComplexityRoot struct {
 		BodyHTML       func(childComplexity int) int
 		Byline         func(childComplexity int) int
 		Contact        func(childComplexity int) int
+		Desk           func(childComplexity int) int
 		DocumentDate   func(childComplexity int) int
 		Excerpt        func(childComplexity int) int
 		ExternalURL    func(childComplexity int) int
@@ -439,6 +614,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RevokePayload struct {
+		ID         func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	SearchConnection struct {
 		DidYouMean func(childComplexity int) int
 		Edges      func(childComplexity int) int
@@ -469,6 +649,14 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	Session struct {
+		Agent     func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Current   func(childComplexity int) int
+		ID        func(childComplexity int) int
+		SeenAt    func(childComplexity int) int
+	}
+
 	Snippet struct {
 		Field func(childComplexity int) int
 		File  func(childComplexity int) int
@@ -494,6 +682,16 @@ type ComplexityRoot struct {
 		Text func(childComplexity int) int
 	}
 
+	Token struct {
+		CreatedAt func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Prefix    func(childComplexity int) int
+		Scopes    func(childComplexity int) int
+		UsedAt    func(childComplexity int) int
+	}
+
 	Topic struct {
 		Children func(childComplexity int) int
 		ID       func(childComplexity int) int
@@ -510,6 +708,7 @@ type ComplexityRoot struct {
 		BodyHTML       func(childComplexity int) int
 		Byline         func(childComplexity int) int
 		Contact        func(childComplexity int) int
+		Desk           func(childComplexity int) int
 		Excerpt        func(childComplexity int) int
 		Files          func(childComplexity int) int
 		ID             func(childComplexity int) int
@@ -531,6 +730,12 @@ type ComplexityRoot struct {
 		Version        func(childComplexity int) int
 	}
 
+	UpdateArticlePayload struct {
+		Article    func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	UpdateConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -543,11 +748,58 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	UpdateEventPayload struct {
+		Event      func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdateOrganisationPayload struct {
+		Notices      func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	UpdateProjectPayload struct {
+		Notices    func(childComplexity int) int
+		Project    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdateReportPayload struct {
+		Notices    func(childComplexity int) int
+		Report     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdateTopicPayload struct {
+		Notices    func(childComplexity int) int
+		Topic      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdateUpdatePayload struct {
+		Notices    func(childComplexity int) int
+		Update     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UserError struct {
+		Code     func(childComplexity int) int
+		Current  func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Account      func(childComplexity int) int
 		Municipality func(childComplexity int) int
 		Organisation func(childComplexity int) int
 		Role         func(childComplexity int) int
+		Scopes       func(childComplexity int) int
+		Sessions     func(childComplexity int) int
+		Tokens       func(childComplexity int) int
 	}
 }
 
@@ -555,6 +807,10 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type AccountResolver interface {
+	Municipality(ctx context.Context, obj *hub.Account) (*hub.Municipality, error)
+	Organisation(ctx context.Context, obj *hub.Account) (*hub.Organisation, error)
+}
 type ArticleResolver interface {
 	URL(ctx context.Context, obj *hub.Article) (string, error)
 
@@ -568,13 +824,26 @@ type ArticleResolver interface {
 	Files(ctx context.Context, obj *hub.Article) ([]*hub.File, error)
 	Related(ctx context.Context, obj *hub.Article, first *int) ([]hub.AnyContent, error)
 
+	Desk(ctx context.Context, obj *hub.Article) (*hub.Desk, error)
 	Revisions(ctx context.Context, obj *hub.Article, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Revision], error)
+}
+type AuditEntryResolver interface {
+	Account(ctx context.Context, obj *hub.AuditEntry) (*hub.Account, error)
+
+	Node(ctx context.Context, obj *hub.AuditEntry) (hub.Node, error)
 }
 type ChangeResolver interface {
 	Node(ctx context.Context, obj *hub.Change) (hub.Node, error)
 }
 type CountyResolver interface {
 	Municipalities(ctx context.Context, obj *hub.County) ([]*hub.Municipality, error)
+}
+type DeskResolver interface {
+	Author(ctx context.Context, obj *hub.Desk) (*hub.Account, error)
+
+	ApprovedBy(ctx context.Context, obj *hub.Desk) (*hub.Account, error)
+
+	SharedWith(ctx context.Context, obj *hub.Desk) ([]*hub.Organisation, error)
 }
 type EventResolver interface {
 	URL(ctx context.Context, obj *hub.Event) (string, error)
@@ -589,6 +858,7 @@ type EventResolver interface {
 	Files(ctx context.Context, obj *hub.Event) ([]*hub.File, error)
 	Related(ctx context.Context, obj *hub.Event, first *int) ([]hub.AnyContent, error)
 
+	Desk(ctx context.Context, obj *hub.Event) (*hub.Desk, error)
 	Revisions(ctx context.Context, obj *hub.Event, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Revision], error)
 
 	Organiser(ctx context.Context, obj *hub.Event) (*hub.Organisation, error)
@@ -609,6 +879,41 @@ type MunicipalityResolver interface {
 	Similar(ctx context.Context, obj *hub.Municipality, first *int) ([]*hub.Municipality, error)
 	Contents(ctx context.Context, obj *hub.Municipality, filter *hub.ContentFilter, first *int, after *string, last *int, before *string) (*hub.Page[hub.AnyContent], error)
 }
+type MutationResolver interface {
+	CreateArticle(ctx context.Context, input hub.CreateArticleInput) (*CreateArticlePayload, error)
+	UpdateArticle(ctx context.Context, input hub.UpdateArticleInput) (*UpdateArticlePayload, error)
+	CreateReport(ctx context.Context, input hub.CreateReportInput) (*CreateReportPayload, error)
+	UpdateReport(ctx context.Context, input hub.UpdateReportInput) (*UpdateReportPayload, error)
+	CreateProject(ctx context.Context, input hub.CreateProjectInput) (*CreateProjectPayload, error)
+	UpdateProject(ctx context.Context, input hub.UpdateProjectInput) (*UpdateProjectPayload, error)
+	CreateUpdate(ctx context.Context, input hub.CreateUpdateInput) (*CreateUpdatePayload, error)
+	UpdateUpdate(ctx context.Context, input hub.UpdateUpdateInput) (*UpdateUpdatePayload, error)
+	CreateEvent(ctx context.Context, input hub.CreateEventInput) (*CreateEventPayload, error)
+	UpdateEvent(ctx context.Context, input hub.UpdateEventInput) (*UpdateEventPayload, error)
+	SubmitContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
+	ReviewContent(ctx context.Context, input hub.ReviewContentInput) (*ContentPayload, error)
+	PublishContent(ctx context.Context, input hub.PublishContentInput) (*ContentPayload, error)
+	UnpublishContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
+	ArchiveContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
+	TrashContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
+	RestoreContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
+	RestoreRevision(ctx context.Context, input hub.RestoreRevisionInput) (*ContentPayload, error)
+	PurgeContent(ctx context.Context, input hub.ContentStepInput) (*PurgePayload, error)
+	ShareContent(ctx context.Context, input hub.ShareContentInput) (*ContentPayload, error)
+	CreateTopic(ctx context.Context, input hub.CreateTopicInput) (*CreateTopicPayload, error)
+	UpdateTopic(ctx context.Context, input hub.UpdateTopicInput) (*UpdateTopicPayload, error)
+	CreateOrganisation(ctx context.Context, input hub.CreateOrganisationInput) (*CreateOrganisationPayload, error)
+	UpdateOrganisation(ctx context.Context, input hub.UpdateOrganisationInput) (*UpdateOrganisationPayload, error)
+	SetMembership(ctx context.Context, input hub.SetMembershipInput) (*MunicipalityPayload, error)
+	CreateAccount(ctx context.Context, input hub.CreateAccountInput) (*AccountPayload, error)
+	UpdateAccount(ctx context.Context, input hub.UpdateAccountInput) (*AccountPayload, error)
+	DisableAccount(ctx context.Context, input AccountStepInput) (*AccountPayload, error)
+	EnableAccount(ctx context.Context, input AccountStepInput) (*AccountPayload, error)
+	EraseAccount(ctx context.Context, input AccountStepInput) (*EraseAccountPayload, error)
+	CreateToken(ctx context.Context, input hub.CreateTokenInput) (*CreateTokenPayload, error)
+	RevokeToken(ctx context.Context, input RevokeTokenInput) (*RevokePayload, error)
+	RevokeSession(ctx context.Context, input RevokeSessionInput) (*RevokePayload, error)
+}
 type OrganisationResolver interface {
 	Projects(ctx context.Context, obj *hub.Organisation, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Project], error)
 }
@@ -625,6 +930,7 @@ type ProjectResolver interface {
 	Files(ctx context.Context, obj *hub.Project) ([]*hub.File, error)
 	Related(ctx context.Context, obj *hub.Project, first *int) ([]hub.AnyContent, error)
 
+	Desk(ctx context.Context, obj *hub.Project) (*hub.Desk, error)
 	Revisions(ctx context.Context, obj *hub.Project, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Revision], error)
 
 	Funding(ctx context.Context, obj *hub.Project) ([]*hub.Funding, error)
@@ -656,6 +962,8 @@ type QueryResolver interface {
 	Suggest(ctx context.Context, prefix string, first *int) ([]*hub.Suggestion, error)
 	Changes(ctx context.Context, after *string, filter *hub.ChangeFilter, first *int) (*hub.ChangeFeed, error)
 	FeedStart(ctx context.Context) (string, error)
+	Accounts(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Account], error)
+	AuditLog(ctx context.Context, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) (*hub.Page[*hub.AuditEntry], error)
 }
 type ReportResolver interface {
 	URL(ctx context.Context, obj *hub.Report) (string, error)
@@ -670,6 +978,7 @@ type ReportResolver interface {
 	Files(ctx context.Context, obj *hub.Report) ([]*hub.File, error)
 	Related(ctx context.Context, obj *hub.Report, first *int) ([]hub.AnyContent, error)
 
+	Desk(ctx context.Context, obj *hub.Report) (*hub.Desk, error)
 	Revisions(ctx context.Context, obj *hub.Report, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Revision], error)
 
 	Initiator(ctx context.Context, obj *hub.Report) (*hub.Organisation, error)
@@ -679,6 +988,9 @@ type RevisionResolver interface {
 	By(ctx context.Context, obj *hub.Revision) (*hub.Account, error)
 
 	Changes(ctx context.Context, obj *hub.Revision, since *int) ([]*hub.FieldChange, error)
+}
+type SessionResolver interface {
+	Current(ctx context.Context, obj *hub.Session) (bool, error)
 }
 type TopicResolver interface {
 	Parent(ctx context.Context, obj *hub.Topic) (*hub.Topic, error)
@@ -697,8 +1009,16 @@ type UpdateResolver interface {
 	Files(ctx context.Context, obj *hub.Update) ([]*hub.File, error)
 	Related(ctx context.Context, obj *hub.Update, first *int) ([]hub.AnyContent, error)
 
+	Desk(ctx context.Context, obj *hub.Update) (*hub.Desk, error)
 	Revisions(ctx context.Context, obj *hub.Update, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Revision], error)
 	Project(ctx context.Context, obj *hub.Update) (*hub.Project, error)
+}
+type ViewerResolver interface {
+	Municipality(ctx context.Context, obj *hub.Viewer) (*hub.Municipality, error)
+	Organisation(ctx context.Context, obj *hub.Viewer) (*hub.Organisation, error)
+	Scopes(ctx context.Context, obj *hub.Viewer) ([]hub.Scope, error)
+	Tokens(ctx context.Context, obj *hub.Viewer) ([]*hub.Token, error)
+	Sessions(ctx context.Context, obj *hub.Viewer) ([]*hub.Session, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -719,6 +1039,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Account.createdAt":
+		if e.ComplexityRoot.Account.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreatedAt(childComplexity), true
+	case "Account.disabledAt":
+		if e.ComplexityRoot.Account.DisabledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.DisabledAt(childComplexity), true
 	case "Account.email":
 		if e.ComplexityRoot.Account.Email == nil {
 			break
@@ -731,18 +1063,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Account.ID(childComplexity), true
+	case "Account.municipality":
+		if e.ComplexityRoot.Account.Municipality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Municipality(childComplexity), true
 	case "Account.name":
 		if e.ComplexityRoot.Account.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Account.Name(childComplexity), true
+	case "Account.organisation":
+		if e.ComplexityRoot.Account.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Organisation(childComplexity), true
 	case "Account.role":
 		if e.ComplexityRoot.Account.Role == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Account.Role(childComplexity), true
+
+	case "AccountConnection.edges":
+		if e.ComplexityRoot.AccountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Edges(childComplexity), true
+	case "AccountConnection.nodes":
+		if e.ComplexityRoot.AccountConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Nodes(childComplexity), true
+	case "AccountConnection.pageInfo":
+		if e.ComplexityRoot.AccountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.PageInfo(childComplexity), true
+	case "AccountConnection.totalCount":
+		if e.ComplexityRoot.AccountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.TotalCount(childComplexity), true
+
+	case "AccountEdge.cursor":
+		if e.ComplexityRoot.AccountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Cursor(childComplexity), true
+	case "AccountEdge.node":
+		if e.ComplexityRoot.AccountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
+
+	case "AccountPayload.account":
+		if e.ComplexityRoot.AccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountPayload.Account(childComplexity), true
+	case "AccountPayload.userErrors":
+		if e.ComplexityRoot.AccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountPayload.UserErrors(childComplexity), true
 
 	case "Article.kind":
 		if e.ComplexityRoot.Article.ArticleKind == nil {
@@ -780,6 +1175,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Contact(childComplexity), true
+	case "Article.desk":
+		if e.ComplexityRoot.Article.Desk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Desk(childComplexity), true
 	case "Article.excerpt":
 		if e.ComplexityRoot.Article.Excerpt == nil {
 			break
@@ -937,6 +1338,93 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
 
+	case "AuditConnection.edges":
+		if e.ComplexityRoot.AuditConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.Edges(childComplexity), true
+	case "AuditConnection.nodes":
+		if e.ComplexityRoot.AuditConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.Nodes(childComplexity), true
+	case "AuditConnection.pageInfo":
+		if e.ComplexityRoot.AuditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.PageInfo(childComplexity), true
+	case "AuditConnection.totalCount":
+		if e.ComplexityRoot.AuditConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditConnection.TotalCount(childComplexity), true
+
+	case "AuditEdge.cursor":
+		if e.ComplexityRoot.AuditEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEdge.Cursor(childComplexity), true
+	case "AuditEdge.node":
+		if e.ComplexityRoot.AuditEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEdge.Node(childComplexity), true
+
+	case "AuditEntry.account":
+		if e.ComplexityRoot.AuditEntry.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Account(childComplexity), true
+	case "AuditEntry.action":
+		if e.ComplexityRoot.AuditEntry.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Action(childComplexity), true
+	case "AuditEntry.address":
+		if e.ComplexityRoot.AuditEntry.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Address(childComplexity), true
+	case "AuditEntry.at":
+		if e.ComplexityRoot.AuditEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.At(childComplexity), true
+	case "AuditEntry.node":
+		if e.ComplexityRoot.AuditEntry.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Node(childComplexity), true
+	case "AuditEntry.of":
+		if e.ComplexityRoot.AuditEntry.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Of(childComplexity), true
+	case "AuditEntry.requestId":
+		if e.ComplexityRoot.AuditEntry.RequestID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.RequestID(childComplexity), true
+	case "AuditEntry.via":
+		if e.ComplexityRoot.AuditEntry.Via == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Via(childComplexity), true
+
 	case "Change.action":
 		if e.ComplexityRoot.Change.Action == nil {
 			break
@@ -1062,6 +1550,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContentEdge.Node(childComplexity), true
 
+	case "ContentPayload.content":
+		if e.ComplexityRoot.ContentPayload.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentPayload.Content(childComplexity), true
+	case "ContentPayload.notices":
+		if e.ComplexityRoot.ContentPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentPayload.Notices(childComplexity), true
+	case "ContentPayload.userErrors":
+		if e.ComplexityRoot.ContentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentPayload.UserErrors(childComplexity), true
+
 	case "County.code":
 		if e.ComplexityRoot.County.Code == nil {
 			break
@@ -1080,6 +1587,220 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Name(childComplexity), true
+
+	case "CreateArticlePayload.article":
+		if e.ComplexityRoot.CreateArticlePayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.Article(childComplexity), true
+	case "CreateArticlePayload.notices":
+		if e.ComplexityRoot.CreateArticlePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.Notices(childComplexity), true
+	case "CreateArticlePayload.userErrors":
+		if e.ComplexityRoot.CreateArticlePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.UserErrors(childComplexity), true
+
+	case "CreateEventPayload.event":
+		if e.ComplexityRoot.CreateEventPayload.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEventPayload.Event(childComplexity), true
+	case "CreateEventPayload.notices":
+		if e.ComplexityRoot.CreateEventPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEventPayload.Notices(childComplexity), true
+	case "CreateEventPayload.userErrors":
+		if e.ComplexityRoot.CreateEventPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateEventPayload.UserErrors(childComplexity), true
+
+	case "CreateOrganisationPayload.notices":
+		if e.ComplexityRoot.CreateOrganisationPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganisationPayload.Notices(childComplexity), true
+	case "CreateOrganisationPayload.organisation":
+		if e.ComplexityRoot.CreateOrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganisationPayload.Organisation(childComplexity), true
+	case "CreateOrganisationPayload.userErrors":
+		if e.ComplexityRoot.CreateOrganisationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganisationPayload.UserErrors(childComplexity), true
+
+	case "CreateProjectPayload.notices":
+		if e.ComplexityRoot.CreateProjectPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateProjectPayload.Notices(childComplexity), true
+	case "CreateProjectPayload.project":
+		if e.ComplexityRoot.CreateProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateProjectPayload.Project(childComplexity), true
+	case "CreateProjectPayload.userErrors":
+		if e.ComplexityRoot.CreateProjectPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateProjectPayload.UserErrors(childComplexity), true
+
+	case "CreateReportPayload.notices":
+		if e.ComplexityRoot.CreateReportPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateReportPayload.Notices(childComplexity), true
+	case "CreateReportPayload.report":
+		if e.ComplexityRoot.CreateReportPayload.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateReportPayload.Report(childComplexity), true
+	case "CreateReportPayload.userErrors":
+		if e.ComplexityRoot.CreateReportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateReportPayload.UserErrors(childComplexity), true
+
+	case "CreateTokenPayload.secret":
+		if e.ComplexityRoot.CreateTokenPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.Secret(childComplexity), true
+	case "CreateTokenPayload.token":
+		if e.ComplexityRoot.CreateTokenPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.Token(childComplexity), true
+	case "CreateTokenPayload.userErrors":
+		if e.ComplexityRoot.CreateTokenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.UserErrors(childComplexity), true
+
+	case "CreateTopicPayload.notices":
+		if e.ComplexityRoot.CreateTopicPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Notices(childComplexity), true
+	case "CreateTopicPayload.topic":
+		if e.ComplexityRoot.CreateTopicPayload.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Topic(childComplexity), true
+	case "CreateTopicPayload.userErrors":
+		if e.ComplexityRoot.CreateTopicPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.UserErrors(childComplexity), true
+
+	case "CreateUpdatePayload.notices":
+		if e.ComplexityRoot.CreateUpdatePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUpdatePayload.Notices(childComplexity), true
+	case "CreateUpdatePayload.update":
+		if e.ComplexityRoot.CreateUpdatePayload.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUpdatePayload.Update(childComplexity), true
+	case "CreateUpdatePayload.userErrors":
+		if e.ComplexityRoot.CreateUpdatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUpdatePayload.UserErrors(childComplexity), true
+
+	case "Desk.approvedAt":
+		if e.ComplexityRoot.Desk.ApprovedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.ApprovedAt(childComplexity), true
+	case "Desk.approvedBy":
+		if e.ComplexityRoot.Desk.ApprovedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.ApprovedBy(childComplexity), true
+	case "Desk.author":
+		if e.ComplexityRoot.Desk.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.Author(childComplexity), true
+	case "Desk.contactConsentAt":
+		if e.ComplexityRoot.Desk.ContactConsentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.ContactConsentAt(childComplexity), true
+	case "Desk.publishAt":
+		if e.ComplexityRoot.Desk.PublishAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.PublishAt(childComplexity), true
+	case "Desk.sharedWith":
+		if e.ComplexityRoot.Desk.SharedWith == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.SharedWith(childComplexity), true
+	case "Desk.trashedAt":
+		if e.ComplexityRoot.Desk.TrashedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.TrashedAt(childComplexity), true
+	case "Desk.unpublishAt":
+		if e.ComplexityRoot.Desk.UnpublishAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.UnpublishAt(childComplexity), true
+
+	case "EraseAccountPayload.id":
+		if e.ComplexityRoot.EraseAccountPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EraseAccountPayload.ID(childComplexity), true
+	case "EraseAccountPayload.userErrors":
+		if e.ComplexityRoot.EraseAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EraseAccountPayload.UserErrors(childComplexity), true
 
 	case "Event.audience":
 		if e.ComplexityRoot.Event.Audience == nil {
@@ -1123,6 +1844,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Contact(childComplexity), true
+	case "Event.desk":
+		if e.ComplexityRoot.Event.Desk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Desk(childComplexity), true
 	case "Event.endsAt":
 		if e.ComplexityRoot.Event.EndsAt == nil {
 			break
@@ -1684,6 +2411,389 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityLink.Role(childComplexity), true
 
+	case "MunicipalityPayload.municipality":
+		if e.ComplexityRoot.MunicipalityPayload.Municipality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipalityPayload.Municipality(childComplexity), true
+	case "MunicipalityPayload.notices":
+		if e.ComplexityRoot.MunicipalityPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipalityPayload.Notices(childComplexity), true
+	case "MunicipalityPayload.userErrors":
+		if e.ComplexityRoot.MunicipalityPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipalityPayload.UserErrors(childComplexity), true
+
+	case "Mutation.archiveContent":
+		if e.ComplexityRoot.Mutation.ArchiveContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.createAccount":
+		if e.ComplexityRoot.Mutation.CreateAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAccount(childComplexity, args["input"].(hub.CreateAccountInput)), true
+	case "Mutation.createArticle":
+		if e.ComplexityRoot.Mutation.CreateArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateArticle(childComplexity, args["input"].(hub.CreateArticleInput)), true
+	case "Mutation.createEvent":
+		if e.ComplexityRoot.Mutation.CreateEvent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createEvent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateEvent(childComplexity, args["input"].(hub.CreateEventInput)), true
+	case "Mutation.createOrganisation":
+		if e.ComplexityRoot.Mutation.CreateOrganisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createOrganisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateOrganisation(childComplexity, args["input"].(hub.CreateOrganisationInput)), true
+	case "Mutation.createProject":
+		if e.ComplexityRoot.Mutation.CreateProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateProject(childComplexity, args["input"].(hub.CreateProjectInput)), true
+	case "Mutation.createReport":
+		if e.ComplexityRoot.Mutation.CreateReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateReport(childComplexity, args["input"].(hub.CreateReportInput)), true
+	case "Mutation.createToken":
+		if e.ComplexityRoot.Mutation.CreateToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateToken(childComplexity, args["input"].(hub.CreateTokenInput)), true
+	case "Mutation.createTopic":
+		if e.ComplexityRoot.Mutation.CreateTopic == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTopic_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTopic(childComplexity, args["input"].(hub.CreateTopicInput)), true
+	case "Mutation.createUpdate":
+		if e.ComplexityRoot.Mutation.CreateUpdate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createUpdate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateUpdate(childComplexity, args["input"].(hub.CreateUpdateInput)), true
+	case "Mutation.disableAccount":
+		if e.ComplexityRoot.Mutation.DisableAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableAccount(childComplexity, args["input"].(AccountStepInput)), true
+	case "Mutation.enableAccount":
+		if e.ComplexityRoot.Mutation.EnableAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enableAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnableAccount(childComplexity, args["input"].(AccountStepInput)), true
+	case "Mutation.eraseAccount":
+		if e.ComplexityRoot.Mutation.EraseAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_eraseAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EraseAccount(childComplexity, args["input"].(AccountStepInput)), true
+	case "Mutation.publishContent":
+		if e.ComplexityRoot.Mutation.PublishContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishContent(childComplexity, args["input"].(hub.PublishContentInput)), true
+	case "Mutation.purgeContent":
+		if e.ComplexityRoot.Mutation.PurgeContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_purgeContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PurgeContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.restoreContent":
+		if e.ComplexityRoot.Mutation.RestoreContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.restoreRevision":
+		if e.ComplexityRoot.Mutation.RestoreRevision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreRevision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreRevision(childComplexity, args["input"].(hub.RestoreRevisionInput)), true
+	case "Mutation.reviewContent":
+		if e.ComplexityRoot.Mutation.ReviewContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewContent(childComplexity, args["input"].(hub.ReviewContentInput)), true
+	case "Mutation.revokeSession":
+		if e.ComplexityRoot.Mutation.RevokeSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["input"].(RevokeSessionInput)), true
+	case "Mutation.revokeToken":
+		if e.ComplexityRoot.Mutation.RevokeToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(RevokeTokenInput)), true
+	case "Mutation.setMembership":
+		if e.ComplexityRoot.Mutation.SetMembership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setMembership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetMembership(childComplexity, args["input"].(hub.SetMembershipInput)), true
+	case "Mutation.shareContent":
+		if e.ComplexityRoot.Mutation.ShareContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shareContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShareContent(childComplexity, args["input"].(hub.ShareContentInput)), true
+	case "Mutation.submitContent":
+		if e.ComplexityRoot.Mutation.SubmitContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.trashContent":
+		if e.ComplexityRoot.Mutation.TrashContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_trashContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TrashContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.unpublishContent":
+		if e.ComplexityRoot.Mutation.UnpublishContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unpublishContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnpublishContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.updateAccount":
+		if e.ComplexityRoot.Mutation.UpdateAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAccount(childComplexity, args["input"].(hub.UpdateAccountInput)), true
+	case "Mutation.updateArticle":
+		if e.ComplexityRoot.Mutation.UpdateArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateArticle(childComplexity, args["input"].(hub.UpdateArticleInput)), true
+	case "Mutation.updateEvent":
+		if e.ComplexityRoot.Mutation.UpdateEvent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateEvent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateEvent(childComplexity, args["input"].(hub.UpdateEventInput)), true
+	case "Mutation.updateOrganisation":
+		if e.ComplexityRoot.Mutation.UpdateOrganisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateOrganisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateOrganisation(childComplexity, args["input"].(hub.UpdateOrganisationInput)), true
+	case "Mutation.updateProject":
+		if e.ComplexityRoot.Mutation.UpdateProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateProject(childComplexity, args["input"].(hub.UpdateProjectInput)), true
+	case "Mutation.updateReport":
+		if e.ComplexityRoot.Mutation.UpdateReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateReport(childComplexity, args["input"].(hub.UpdateReportInput)), true
+	case "Mutation.updateTopic":
+		if e.ComplexityRoot.Mutation.UpdateTopic == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTopic_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTopic(childComplexity, args["input"].(hub.UpdateTopicInput)), true
+	case "Mutation.updateUpdate":
+		if e.ComplexityRoot.Mutation.UpdateUpdate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateUpdate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateUpdate(childComplexity, args["input"].(hub.UpdateUpdateInput)), true
+
 	case "Organisation.id":
 		if e.ComplexityRoot.Organisation.ID == nil {
 			break
@@ -1838,6 +2948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Project.Contact(childComplexity), true
+	case "Project.desk":
+		if e.ComplexityRoot.Project.Desk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Desk(childComplexity), true
 	case "Project.endsOn":
 		if e.ComplexityRoot.Project.EndsOn == nil {
 			break
@@ -2036,6 +3152,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProjectEdge.Node(childComplexity), true
 
+	case "PurgePayload.id":
+		if e.ComplexityRoot.PurgePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PurgePayload.ID(childComplexity), true
+	case "PurgePayload.notices":
+		if e.ComplexityRoot.PurgePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PurgePayload.Notices(childComplexity), true
+	case "PurgePayload.userErrors":
+		if e.ComplexityRoot.PurgePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PurgePayload.UserErrors(childComplexity), true
+
+	case "Query.accounts":
+		if e.ComplexityRoot.Query.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Accounts(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -2058,6 +3204,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*hub.ContentFilter), args["orderBy"].(*hub.ContentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.auditLog":
+		if e.ComplexityRoot.Query.AuditLog == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditLog_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["filter"].(*hub.AuditFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.changes":
 		if e.ComplexityRoot.Query.Changes == nil {
 			break
@@ -2301,6 +3458,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.Contact(childComplexity), true
+	case "Report.desk":
+		if e.ComplexityRoot.Report.Desk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Desk(childComplexity), true
 	case "Report.documentDate":
 		if e.ComplexityRoot.Report.DocumentDate == nil {
 			break
@@ -2568,6 +3731,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevisionEdge.Node(childComplexity), true
 
+	case "RevokePayload.id":
+		if e.ComplexityRoot.RevokePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokePayload.ID(childComplexity), true
+	case "RevokePayload.userErrors":
+		if e.ComplexityRoot.RevokePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokePayload.UserErrors(childComplexity), true
+
 	case "SearchConnection.didYouMean":
 		if e.ComplexityRoot.SearchConnection.DidYouMean == nil {
 			break
@@ -2680,6 +3856,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchNotice.Message(childComplexity), true
 
+	case "Session.agent":
+		if e.ComplexityRoot.Session.Agent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Agent(childComplexity), true
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.seenAt":
+		if e.ComplexityRoot.Session.SeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.SeenAt(childComplexity), true
+
 	case "Snippet.field":
 		if e.ComplexityRoot.Snippet.Field == nil {
 			break
@@ -2762,6 +3969,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Suggestion.Text(childComplexity), true
 
+	case "Token.createdAt":
+		if e.ComplexityRoot.Token.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.CreatedAt(childComplexity), true
+	case "Token.expiresAt":
+		if e.ComplexityRoot.Token.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ExpiresAt(childComplexity), true
+	case "Token.id":
+		if e.ComplexityRoot.Token.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ID(childComplexity), true
+	case "Token.name":
+		if e.ComplexityRoot.Token.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Name(childComplexity), true
+	case "Token.prefix":
+		if e.ComplexityRoot.Token.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Prefix(childComplexity), true
+	case "Token.scopes":
+		if e.ComplexityRoot.Token.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Scopes(childComplexity), true
+	case "Token.usedAt":
+		if e.ComplexityRoot.Token.UsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.UsedAt(childComplexity), true
+
 	case "Topic.children":
 		if e.ComplexityRoot.Topic.Children == nil {
 			break
@@ -2835,6 +4085,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Update.Contact(childComplexity), true
+	case "Update.desk":
+		if e.ComplexityRoot.Update.Desk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Update.Desk(childComplexity), true
 	case "Update.excerpt":
 		if e.ComplexityRoot.Update.Excerpt == nil {
 			break
@@ -2960,6 +4216,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Update.Version(childComplexity), true
 
+	case "UpdateArticlePayload.article":
+		if e.ComplexityRoot.UpdateArticlePayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateArticlePayload.Article(childComplexity), true
+	case "UpdateArticlePayload.notices":
+		if e.ComplexityRoot.UpdateArticlePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateArticlePayload.Notices(childComplexity), true
+	case "UpdateArticlePayload.userErrors":
+		if e.ComplexityRoot.UpdateArticlePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateArticlePayload.UserErrors(childComplexity), true
+
 	case "UpdateConnection.edges":
 		if e.ComplexityRoot.UpdateConnection.Edges == nil {
 			break
@@ -2998,6 +4273,151 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateEdge.Node(childComplexity), true
 
+	case "UpdateEventPayload.event":
+		if e.ComplexityRoot.UpdateEventPayload.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateEventPayload.Event(childComplexity), true
+	case "UpdateEventPayload.notices":
+		if e.ComplexityRoot.UpdateEventPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateEventPayload.Notices(childComplexity), true
+	case "UpdateEventPayload.userErrors":
+		if e.ComplexityRoot.UpdateEventPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateEventPayload.UserErrors(childComplexity), true
+
+	case "UpdateOrganisationPayload.notices":
+		if e.ComplexityRoot.UpdateOrganisationPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganisationPayload.Notices(childComplexity), true
+	case "UpdateOrganisationPayload.organisation":
+		if e.ComplexityRoot.UpdateOrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganisationPayload.Organisation(childComplexity), true
+	case "UpdateOrganisationPayload.userErrors":
+		if e.ComplexityRoot.UpdateOrganisationPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganisationPayload.UserErrors(childComplexity), true
+
+	case "UpdateProjectPayload.notices":
+		if e.ComplexityRoot.UpdateProjectPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProjectPayload.Notices(childComplexity), true
+	case "UpdateProjectPayload.project":
+		if e.ComplexityRoot.UpdateProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProjectPayload.Project(childComplexity), true
+	case "UpdateProjectPayload.userErrors":
+		if e.ComplexityRoot.UpdateProjectPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProjectPayload.UserErrors(childComplexity), true
+
+	case "UpdateReportPayload.notices":
+		if e.ComplexityRoot.UpdateReportPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateReportPayload.Notices(childComplexity), true
+	case "UpdateReportPayload.report":
+		if e.ComplexityRoot.UpdateReportPayload.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateReportPayload.Report(childComplexity), true
+	case "UpdateReportPayload.userErrors":
+		if e.ComplexityRoot.UpdateReportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateReportPayload.UserErrors(childComplexity), true
+
+	case "UpdateTopicPayload.notices":
+		if e.ComplexityRoot.UpdateTopicPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.Notices(childComplexity), true
+	case "UpdateTopicPayload.topic":
+		if e.ComplexityRoot.UpdateTopicPayload.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.Topic(childComplexity), true
+	case "UpdateTopicPayload.userErrors":
+		if e.ComplexityRoot.UpdateTopicPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.UserErrors(childComplexity), true
+
+	case "UpdateUpdatePayload.notices":
+		if e.ComplexityRoot.UpdateUpdatePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateUpdatePayload.Notices(childComplexity), true
+	case "UpdateUpdatePayload.update":
+		if e.ComplexityRoot.UpdateUpdatePayload.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateUpdatePayload.Update(childComplexity), true
+	case "UpdateUpdatePayload.userErrors":
+		if e.ComplexityRoot.UpdateUpdatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateUpdatePayload.UserErrors(childComplexity), true
+
+	case "UserError.code":
+		if e.ComplexityRoot.UserError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Code(childComplexity), true
+	case "UserError.current":
+		if e.ComplexityRoot.UserError.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Current(childComplexity), true
+	case "UserError.expected":
+		if e.ComplexityRoot.UserError.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Expected(childComplexity), true
+	case "UserError.field":
+		if e.ComplexityRoot.UserError.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Field(childComplexity), true
+	case "UserError.message":
+		if e.ComplexityRoot.UserError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Message(childComplexity), true
+
 	case "Viewer.account":
 		if e.ComplexityRoot.Viewer.Account == nil {
 			break
@@ -3022,6 +4442,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
+	case "Viewer.scopes":
+		if e.ComplexityRoot.Viewer.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Scopes(childComplexity), true
+	case "Viewer.sessions":
+		if e.ComplexityRoot.Viewer.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Sessions(childComplexity), true
+	case "Viewer.tokens":
+		if e.ComplexityRoot.Viewer.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Tokens(childComplexity), true
 
 	}
 	return 0, false
@@ -3032,12 +4470,44 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AccountStepInput", ec.unmarshalInputAccountStepInput),
+			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
+			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("ContentFilter", ec.unmarshalInputContentFilter),
+			graphql.NewInputUnmarshaler("ContentStepInput", ec.unmarshalInputContentStepInput),
+			graphql.NewInputUnmarshaler("CreateAccountInput", ec.unmarshalInputCreateAccountInput),
+			graphql.NewInputUnmarshaler("CreateArticleInput", ec.unmarshalInputCreateArticleInput),
+			graphql.NewInputUnmarshaler("CreateEventInput", ec.unmarshalInputCreateEventInput),
+			graphql.NewInputUnmarshaler("CreateOrganisationInput", ec.unmarshalInputCreateOrganisationInput),
+			graphql.NewInputUnmarshaler("CreateProjectInput", ec.unmarshalInputCreateProjectInput),
+			graphql.NewInputUnmarshaler("CreateReportInput", ec.unmarshalInputCreateReportInput),
+			graphql.NewInputUnmarshaler("CreateTokenInput", ec.unmarshalInputCreateTokenInput),
+			graphql.NewInputUnmarshaler("CreateTopicInput", ec.unmarshalInputCreateTopicInput),
+			graphql.NewInputUnmarshaler("CreateUpdateInput", ec.unmarshalInputCreateUpdateInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
+			graphql.NewInputUnmarshaler("FundingInput", ec.unmarshalInputFundingInput),
+			graphql.NewInputUnmarshaler("LinkInput", ec.unmarshalInputLinkInput),
 			graphql.NewInputUnmarshaler("MunicipalityFilter", ec.unmarshalInputMunicipalityFilter),
+			graphql.NewInputUnmarshaler("MunicipalityLinkInput", ec.unmarshalInputMunicipalityLinkInput),
+			graphql.NewInputUnmarshaler("OrganisationLinkInput", ec.unmarshalInputOrganisationLinkInput),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
+			graphql.NewInputUnmarshaler("PublishContentInput", ec.unmarshalInputPublishContentInput),
+			graphql.NewInputUnmarshaler("RestoreRevisionInput", ec.unmarshalInputRestoreRevisionInput),
+			graphql.NewInputUnmarshaler("ReviewContentInput", ec.unmarshalInputReviewContentInput),
+			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
+			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("SearchFilter", ec.unmarshalInputSearchFilter),
+			graphql.NewInputUnmarshaler("SetMembershipInput", ec.unmarshalInputSetMembershipInput),
+			graphql.NewInputUnmarshaler("ShareContentInput", ec.unmarshalInputShareContentInput),
+			graphql.NewInputUnmarshaler("UpdateAccountInput", ec.unmarshalInputUpdateAccountInput),
+			graphql.NewInputUnmarshaler("UpdateArticleInput", ec.unmarshalInputUpdateArticleInput),
+			graphql.NewInputUnmarshaler("UpdateEventInput", ec.unmarshalInputUpdateEventInput),
+			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
+			graphql.NewInputUnmarshaler("UpdateProjectInput", ec.unmarshalInputUpdateProjectInput),
+			graphql.NewInputUnmarshaler("UpdateReportInput", ec.unmarshalInputUpdateReportInput),
+			graphql.NewInputUnmarshaler("UpdateTopicInput", ec.unmarshalInputUpdateTopicInput),
+			graphql.NewInputUnmarshaler("UpdateUpdateInput", ec.unmarshalInputUpdateUpdateInput),
 		)
 	}
 	first := true
@@ -3073,6 +4543,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -3106,6 +4591,9 @@ var sources = []*ast.Source{
 # for it by id or slug answers null, as for what never was.
 #
 # Errors carry extensions.code; see docs/api.md.
+
+"What it takes to use a field: at least this role, and for a token this scope. Without: UNAUTHENTICATED or FORBIDDEN."
+directive @requires(role: Role!, scope: Scope! = WRITE) on FIELD_DEFINITION
 
 "An instant in UTC, as RFC 3339 writes it: 2026-03-27T09:00:00Z."
 scalar DateTime @specifiedBy(url: "https://datatracker.ietf.org/doc/html/rfc3339")
@@ -3175,6 +4663,8 @@ interface Content implements Node {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
 }
@@ -3453,6 +4943,8 @@ type Article implements Node & Content {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
   "What sort of text it is."
@@ -3521,6 +5013,8 @@ type Report implements Node & Content {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
   "Where it lies, when it is not here."
@@ -3581,6 +5075,8 @@ type Project implements Node & Content {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
   "How far it has come."
@@ -3687,6 +5183,8 @@ type Update implements Node & Content {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
   "The project it is news of."
@@ -3739,6 +5237,8 @@ type Event implements Node & Content {
   updatedAt: DateTime!
   "Counts its revisions; a write may say which one it has seen."
   version: Int!
+  "What those who work on it see beside the text; null for readers."
+  desk: Desk
   "What it has been; for those who may edit it, empty for others."
   revisions(first: Int, after: String, last: Int, before: String): RevisionConnection!
   "What sort of event it is."
@@ -3845,7 +5345,7 @@ type Revision {
   version: Int!
   "When."
   at: DateTime!
-  "Who; null where it was not a person."
+  "Who; null where it was the hub itself, where the person has been erased, or where you may not see them."
   by: Account
   "Why, in the writer's words."
   message: String
@@ -4057,6 +5557,46 @@ type RevisionEdge {
   node: Revision!
 }
 
+"A page of accounts."
+type AccountConnection {
+  "The rows with their cursors."
+  edges: [AccountEdge!]!
+  "The same rows without them."
+  nodes: [Account!]!
+  "Where the page lies."
+  pageInfo: PageInfo!
+  "How many there are in all; computed only when asked for."
+  totalCount: Int!
+}
+
+"A row of accounts."
+type AccountEdge {
+  "Its place in the list, to read on from."
+  cursor: String!
+  "The row itself."
+  node: Account!
+}
+
+"A page of entries of the audit log."
+type AuditConnection {
+  "The rows with their cursors."
+  edges: [AuditEdge!]!
+  "The same rows without them."
+  nodes: [AuditEntry!]!
+  "Where the page lies."
+  pageInfo: PageInfo!
+  "How many there are in all; computed only when asked for."
+  totalCount: Int!
+}
+
+"A row of entries of the audit log."
+type AuditEdge {
+  "Its place in the list, to read on from."
+  cursor: String!
+  "The row itself."
+  node: AuditEntry!
+}
+
 "Keeps contents that match every field given, and any value of each."
 input ContentFilter {
   "Kinds of content."
@@ -4252,7 +5792,7 @@ type Facet {
   count: Int!
 }
 
-"What a search could not do."
+"What a search, or a write, could not do."
 type SearchNotice {
   "Which notice."
   code: SearchNoticeCode!
@@ -4260,11 +5800,11 @@ type SearchNotice {
   message: String!
 }
 
-"What a search could not do."
+"What a search, or a write, could not do."
 enum SearchNoticeCode {
   "The query was too long: only its beginning was searched for."
   QUERY_CUT
-  "The index is rebuilding or late: newer texts may be missing."
+  "The index is rebuilding or late: newer texts may be missing. After a write: it is saved, but searches may not find it yet."
   INDEX_BEHIND
 }
 
@@ -4328,16 +5868,42 @@ type ChangeFeed {
   hasMore: Boolean!
 }
 
+"What those who work on a content see of it: editors, and its author."
+type Desk {
+  "Who drafted it; null where it was the hub itself, or where the person has been erased."
+  author: Account
+  "When it is published by itself."
+  publishAt: DateTime
+  "When it goes back to be a draft by itself."
+  unpublishAt: DateTime
+  "When it was found fit to publish; a later change of its text undoes that."
+  approvedAt: DateTime
+  "Who found it fit."
+  approvedBy: Account
+  "When it was put in the trash; it can be purged 30 days later."
+  trashedAt: DateTime
+  "The organisations whose partners see it, whatever its audience."
+  sharedWith: [Organisation!]!
+  "When the contact agreed to be named here."
+  contactConsentAt: DateTime
+}
+
 "Who asks."
 type Viewer {
   "Their account."
   account: Account!
   "What they may do."
   role: Role!
-  "The municipality a member stands for."
+  "The municipality they stand for."
   municipality: Municipality
-  "The organisation a partner stands for."
+  "The organisation they stand for."
   organisation: Organisation
+  "What they may do in this way: all of it when signed in, else what the token is for."
+  scopes: [Scope!]!
+  "Their tokens that can be used, newest first."
+  tokens: [Token!]!
+  "The browsers they are signed in with, latest first."
+  sessions: [Session!]!
 }
 
 "A person who can sign in."
@@ -4350,6 +5916,88 @@ type Account implements Node {
   name: String!
   "What they may do."
   role: Role!
+  "The municipality they stand for."
+  municipality: Municipality
+  "The organisation they stand for."
+  organisation: Organisation
+  "When it was made."
+  createdAt: DateTime!
+  "When it was closed; null for one that can sign in."
+  disabledAt: DateTime
+}
+
+"Lets a program act for its owner."
+type Token {
+  "The opaque id."
+  id: ID!
+  "What it is for."
+  name: String!
+  "How its secret begins."
+  prefix: String!
+  "What it may be used for."
+  scopes: [Scope!]!
+  "When it was made."
+  createdAt: DateTime!
+  "When it ends."
+  expiresAt: DateTime!
+  "When it was last used, to within a few minutes."
+  usedAt: DateTime
+}
+
+"What a token may be used for, within what its owner may do."
+enum Scope {
+  "To read what its owner sees; in every token."
+  READ
+  "To write contents, topics and organisations."
+  WRITE
+  "To manage accounts, tokens and sessions."
+  MANAGE
+}
+
+"A browser that is signed in."
+type Session {
+  "The opaque id."
+  id: ID!
+  "What the browser says it is."
+  agent: String!
+  "When it signed in."
+  createdAt: DateTime!
+  "When it was last used, to within a few minutes."
+  seenAt: DateTime!
+  "Whether it is the one that asks."
+  current: Boolean!
+}
+
+"One thing that somebody did."
+type AuditEntry {
+  "When."
+  at: DateTime!
+  "Who; null for the hub itself and its commands, and where the person has been erased."
+  account: Account
+  "By what way."
+  via: Via!
+  "What: the name of a mutation; of moves approveContent, sendBackContent, scheduleContent; and signIn, signOut."
+  action: String!
+  "The id of what it was done to."
+  of: ID
+  "That record, where it still is there."
+  node: Node
+  "The network address it came from; forgotten after 90 days."
+  address: String
+  "The request, as in the log and in errors."
+  requestId: String
+}
+
+"A way to do things."
+enum Via {
+  "A browser that is signed in."
+  SESSION
+  "A token."
+  TOKEN
+  "A command of the hub's owner."
+  COMMAND
+  "The hub by itself: a time that came."
+  HUB
 }
 
 "What an account may do."
@@ -4412,6 +6060,969 @@ type Query {
   changes(after: String, filter: ChangeFilter, first: Int = 100): ChangeFeed!
   "A cursor for now: take it, read everything, then follow changes from it."
   feedStart: String!
+  "Accounts, by name."
+  accounts(first: Int, after: String, last: Int, before: String): AccountConnection! @requires(role: ADMIN, scope: MANAGE)
+  "What has been done, newest first."
+  auditLog(filter: AuditFilter, first: Int, after: String, last: Int, before: String): AuditConnection! @requires(role: ADMIN, scope: MANAGE)
+}
+
+
+"Creates an article, as a draft."
+input CreateArticleInput {
+  "What it is called: at most 200 characters."
+  title: String!
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; from the title when left out."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience = MEMBERS
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "What sort of text it is."
+  kind: ArticleKind = NEWS
+  "Official numbers it bears or is about: SOU 2018:22."
+  referenceNumbers: [String!]
+  "The same key within 24 hours gives the same record, and makes no other."
+  idempotencyKey: String
+}
+
+"Changes an article: null clears a field, an absent one stays."
+input UpdateArticleInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+  "What it is called: at most 200 characters."
+  title: String
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "What sort of text it is."
+  kind: ArticleKind
+  "Official numbers it bears or is about: SOU 2018:22."
+  referenceNumbers: [String!]
+}
+
+"Creates a report, as a draft."
+input CreateReportInput {
+  "What it is called: at most 200 characters."
+  title: String!
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; from the title when left out."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience = MEMBERS
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "Where it can be read, when not here."
+  externalUrl: URL
+  "When it came out."
+  documentDate: PartialDate
+  "What it found, a sentence each."
+  keyFindings: [String!]
+  "The slug of who asked for it."
+  initiator: String
+  "The slug of who made it."
+  producer: String
+  "How many answered."
+  respondents: Int
+  "The same key within 24 hours gives the same record, and makes no other."
+  idempotencyKey: String
+}
+
+"Changes a report: null clears a field, an absent one stays."
+input UpdateReportInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+  "What it is called: at most 200 characters."
+  title: String
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "Where it can be read, when not here."
+  externalUrl: URL
+  "When it came out."
+  documentDate: PartialDate
+  "What it found, a sentence each."
+  keyFindings: [String!]
+  "The slug of who asked for it."
+  initiator: String
+  "The slug of who made it."
+  producer: String
+  "How many answered."
+  respondents: Int
+}
+
+"Creates a project, as a draft."
+input CreateProjectInput {
+  "What it is called: at most 200 characters."
+  title: String!
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; from the title when left out."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience = MEMBERS
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "How far it has come."
+  phase: ProjectPhase = RUNNING
+  "When it begins."
+  startsOn: PartialDate
+  "When it ends."
+  endsOn: PartialDate
+  "Money applied for: the whole list."
+  funding: [FundingInput!]
+  "How many take part."
+  participants: Int
+  "The same key within 24 hours gives the same record, and makes no other."
+  idempotencyKey: String
+}
+
+"Changes a project: null clears a field, an absent one stays."
+input UpdateProjectInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+  "What it is called: at most 200 characters."
+  title: String
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "How far it has come."
+  phase: ProjectPhase
+  "When it begins."
+  startsOn: PartialDate
+  "When it ends."
+  endsOn: PartialDate
+  "Money applied for: the whole list."
+  funding: [FundingInput!]
+  "How many take part."
+  participants: Int
+}
+
+"Creates news of a project, as a draft."
+input CreateUpdateInput {
+  "The project."
+  project: ID!
+  "What it is called: at most 200 characters."
+  title: String!
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; from the title when left out."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience = MEMBERS
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "The phase that the project came into with this news."
+  phase: ProjectPhase
+  "The same key within 24 hours gives the same record, and makes no other."
+  idempotencyKey: String
+}
+
+"Changes news of a project: null clears a field, an absent one stays."
+input UpdateUpdateInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+  "What it is called: at most 200 characters."
+  title: String
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "The phase that the project came into with this news."
+  phase: ProjectPhase
+}
+
+"Creates an event, as a draft."
+input CreateEventInput {
+  "What it is called: at most 200 characters."
+  title: String!
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; from the title when left out."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience = MEMBERS
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "What sort of event it is."
+  kind: EventKind = SEMINAR
+  "How one takes part."
+  mode: EventMode = ON_SITE
+  "The day, month or year when it starts; from startsAt when left out."
+  startsOn: PartialDate
+  "Its last day, when that is another."
+  endsOn: PartialDate
+  "The hour when it starts."
+  startsAt: DateTime
+  "The hour when it ends."
+  endsAt: DateTime
+  "The house."
+  venue: String
+  "The town."
+  place: String
+  "The slug of who holds it."
+  organiser: String
+  "The project it belongs to."
+  project: ID
+  "How many came."
+  participants: Int
+  "Whether it was called off."
+  cancelled: Boolean
+  "Where to sign up."
+  registrationUrl: URL
+  "The first day to sign up."
+  registrationOpensOn: Date
+  "The last day to sign up."
+  registrationClosesOn: Date
+  "How many can come."
+  capacity: Int
+  "How seats are shared out."
+  seatRule: String
+  "Whom it is for."
+  targetGroup: String
+  "The same key within 24 hours gives the same record, and makes no other."
+  idempotencyKey: String
+}
+
+"Changes an event: null clears a field, an absent one stays."
+input UpdateEventInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+  "What it is called: at most 200 characters."
+  title: String
+  "What it says, in a sentence or two: at most 1,000 characters."
+  summary: String
+  "The text: at most 200,000 characters."
+  body: Markdown
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "The widest circle it is meant for, once it is published."
+  audience: Audience
+  "Who wrote it, as printed."
+  byline: String
+  "Whom to ask, by that person's consent."
+  contact: ContactInput
+  "Keys of what it is about."
+  topics: [String!]
+  "The municipalities it has to do with, and how."
+  municipalities: [MunicipalityLinkInput!]
+  "The organisations it has to do with, and how."
+  organisations: [OrganisationLinkInput!]
+  "What sort of event it is."
+  kind: EventKind
+  "How one takes part."
+  mode: EventMode
+  "The day, month or year when it starts; from startsAt when left out."
+  startsOn: PartialDate
+  "Its last day, when that is another."
+  endsOn: PartialDate
+  "The hour when it starts."
+  startsAt: DateTime
+  "The hour when it ends."
+  endsAt: DateTime
+  "The house."
+  venue: String
+  "The town."
+  place: String
+  "The slug of who holds it."
+  organiser: String
+  "The project it belongs to."
+  project: ID
+  "How many came."
+  participants: Int
+  "Whether it was called off."
+  cancelled: Boolean
+  "Where to sign up."
+  registrationUrl: URL
+  "The first day to sign up."
+  registrationOpensOn: Date
+  "The last day to sign up."
+  registrationClosesOn: Date
+  "How many can come."
+  capacity: Int
+  "How seats are shared out."
+  seatRule: String
+  "Whom it is for."
+  targetGroup: String
+}
+
+"Money applied for by a project."
+input FundingInput {
+  "The slug of who gives it."
+  funder: String!
+  "The programme it comes from."
+  programme: String
+  "The slug of who applied."
+  appliedBy: String
+  "When it is or was decided."
+  decisionOn: Date
+  "What came of it."
+  outcome: FundingOutcome = PENDING
+}
+
+"Ties a content to a municipality."
+input MunicipalityLinkInput {
+  "Its code."
+  code: MunicipalityCode!
+  "What it has to do with the content."
+  role: LinkRole = ABOUT
+}
+
+"Ties a content to an organisation."
+input OrganisationLinkInput {
+  "Its slug."
+  slug: String!
+  "What it has to do with the content."
+  role: LinkRole = ABOUT
+}
+
+"Whom to ask."
+input ContactInput {
+  "The person's name."
+  name: String!
+  "What they are."
+  title: String
+  "Their e-mail address."
+  email: String
+  "Their telephone number."
+  phone: String
+  "That they have agreed to be named here; when is recorded. Needed."
+  consent: Boolean = false
+}
+
+"Takes a content one step further."
+input ContentStepInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+}
+
+"Publishes a content."
+input PublishContentInput {
+  "Which one."
+  id: ID!
+  "When: now when left out; in the past dates it back."
+  at: DateTime
+  "When it goes back to be a draft by itself."
+  until: DateTime
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "Why, for those who read its revisions."
+  message: String
+}
+
+"Looks through a content that is IN_REVIEW."
+input ReviewContentInput {
+  "Which one."
+  id: ID!
+  "Whether it is fit to publish; else it goes back to be a draft."
+  approve: Boolean!
+  "What to tell its author."
+  note: String
+}
+
+"Makes a content what it was."
+input RestoreRevisionInput {
+  "Which one."
+  id: ID!
+  "The version it shall be as; its address, its audience and whom it is shared with stay as they are."
+  version: Int!
+}
+
+"Shares a content."
+input ShareContentInput {
+  "Which one."
+  id: ID!
+  "Slugs of the organisations whose partners see it: the whole list."
+  organisations: [String!]!
+}
+
+"Creates a topic."
+input CreateTopicInput {
+  "Its key, which never changes; from the name when left out."
+  key: String
+  "What it is called."
+  name: String!
+  "Other words for the same: who searches for one finds the others."
+  synonyms: [String!]
+  "The key of the wider topic it belongs to."
+  parent: String
+  "Official sources shown above its hits."
+  links: [LinkInput!]
+}
+
+"Changes a topic: null clears a field, an absent one stays."
+input UpdateTopicInput {
+  "Which one."
+  key: String!
+  "What it is called."
+  name: String
+  "Other words for the same: the whole list."
+  synonyms: [String!]
+  "The key of the wider topic it belongs to."
+  parent: String
+  "Official sources: the whole list."
+  links: [LinkInput!]
+}
+
+"An official source."
+input LinkInput {
+  "What it is called."
+  title: String!
+  "Where it is."
+  url: URL!
+}
+
+"Creates an organisation."
+input CreateOrganisationInput {
+  "The last part of its address; from the name when left out."
+  slug: String
+  "What it is called."
+  name: String!
+  "What it is also called."
+  otherNames: [String!]
+  "What it is."
+  kind: OrganisationKind!
+  "Its own address on the web."
+  website: URL
+}
+
+"Changes an organisation: null clears a field, an absent one stays."
+input UpdateOrganisationInput {
+  "Which one."
+  id: ID!
+  "The last part of its address; an earlier one still leads to it."
+  slug: String
+  "What it is called."
+  name: String
+  "What it is also called: the whole list."
+  otherNames: [String!]
+  "What it is."
+  kind: OrganisationKind
+  "Its own address on the web."
+  website: URL
+}
+
+"Says what a municipality is to the network."
+input SetMembershipInput {
+  "Its code."
+  municipality: MunicipalityCode!
+  "What it is; null: nobody has said."
+  status: MembershipStatus
+  "Since when."
+  since: PartialDate
+  "Until when."
+  until: PartialDate
+}
+
+"Lets a person sign in."
+input CreateAccountInput {
+  "The e-mail address they sign in with; it never changes."
+  email: String!
+  "Their name."
+  name: String!
+  "What they may do."
+  role: Role!
+  "The code of the municipality they stand for; a member needs one."
+  municipality: MunicipalityCode
+  "The slug of the organisation they stand for; a partner needs one."
+  organisation: String
+}
+
+"Changes an account: null clears a field, an absent one stays."
+input UpdateAccountInput {
+  "Which one."
+  id: ID!
+  "Their name."
+  name: String
+  "What they may do."
+  role: Role
+  "The code of the municipality they stand for."
+  municipality: MunicipalityCode
+  "The slug of the organisation they stand for."
+  organisation: String
+}
+
+"Names an account."
+input AccountStepInput {
+  "Which one."
+  id: ID!
+}
+
+"Makes a token for yourself."
+input CreateTokenInput {
+  "What it is for."
+  name: String!
+  "What it may be used for; READ is always in it."
+  scopes: [Scope!]
+  "How many days it lives: 1 to 730."
+  days: Int = 90
+}
+
+"Names a token of your own; an admin, anybody's."
+input RevokeTokenInput {
+  "Which one."
+  id: ID!
+}
+
+"Names a session of your own."
+input RevokeSessionInput {
+  "Which one."
+  id: ID!
+}
+
+"Keeps the entries that match every field given."
+input AuditFilter {
+  "What this account did."
+  account: ID
+  "These actions."
+  actions: [String!]
+  "From this day."
+  from: Date
+  "To this day, with it."
+  to: Date
+}
+
+"One thing that is wrong with an input. A page words the code in its own language."
+type UserError {
+  "Which fault."
+  code: ErrorCode!
+  "The path inside the input: [\"contact\", \"name\"]."
+  field: [String!]!
+  "What is wrong and what to do, in English."
+  message: String!
+  "Of a VERSION_CONFLICT: the version that was expected."
+  expected: Int
+  "Of a VERSION_CONFLICT: the version that is there now."
+  current: Int
+}
+
+"What can be wrong with an input."
+enum ErrorCode {
+  "It is missing, or can't be cleared."
+  REQUIRED
+  "It can't be that."
+  INVALID
+  "It is too long, or too many."
+  TOO_LONG
+  "There is no such record, or not for you."
+  NOT_FOUND
+  "It doesn't go with how things stand."
+  CONFLICT
+  "Somebody has changed it since it was read."
+  VERSION_CONFLICT
+  "You may see it, but not do this."
+  FORBIDDEN
+  "The time for it is over."
+  CLOSED
+}
+
+"What came of it."
+type CreateArticlePayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  article: Article
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateArticlePayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  article: Article
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateReportPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  report: Report
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateReportPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  report: Report
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateProjectPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  project: Project
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateProjectPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  project: Project
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateUpdatePayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  update: Update
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateUpdatePayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  update: Update
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateEventPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  event: Event
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateEventPayload {
+  "As it is now; null where nothing was made or it is not there for you."
+  event: Event
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateTopicPayload {
+  "As it is now."
+  topic: Topic
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateTopicPayload {
+  "As it is now."
+  topic: Topic
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type CreateOrganisationPayload {
+  "As it is now."
+  organisation: Organisation
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type UpdateOrganisationPayload {
+  "As it is now."
+  organisation: Organisation
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type MunicipalityPayload {
+  "As it is now."
+  municipality: Municipality
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type ContentPayload {
+  "As it is now; null where it is not there for you."
+  content: Content
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type PurgePayload {
+  "The id of what is gone."
+  id: ID
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
+type AccountPayload {
+  "As it is now."
+  account: Account
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"What came of it."
+type EraseAccountPayload {
+  "The id of who is gone."
+  id: ID
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"What came of it."
+type CreateTokenPayload {
+  "The token."
+  token: Token
+  "The text to send as Authorization: Bearer. It is shown now and never again."
+  secret: String
+  "What was wrong: then nothing was made."
+  userErrors: [UserError!]!
+}
+
+"What came of it."
+type RevokePayload {
+  "The id of what no longer works."
+  id: ID
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"All that can be changed. Expected faults come as userErrors, all of them at once; signing in, rights, limits and bugs as errors."
+type Mutation {
+  "Drafts an article; a member, for their municipality."
+  createArticle(input: CreateArticleInput!): CreateArticlePayload! @requires(role: MEMBER)
+  "Changes an article: an author their draft, editors all."
+  updateArticle(input: UpdateArticleInput!): UpdateArticlePayload! @requires(role: MEMBER)
+  "Drafts a report; a member, for their municipality."
+  createReport(input: CreateReportInput!): CreateReportPayload! @requires(role: MEMBER)
+  "Changes a report: an author their draft, editors all."
+  updateReport(input: UpdateReportInput!): UpdateReportPayload! @requires(role: MEMBER)
+  "Drafts a project; a member, for their municipality."
+  createProject(input: CreateProjectInput!): CreateProjectPayload! @requires(role: MEMBER)
+  "Changes a project: an author their draft, editors all."
+  updateProject(input: UpdateProjectInput!): UpdateProjectPayload! @requires(role: MEMBER)
+  "Drafts news of a project; a partner, for a project that their organisation is a party of."
+  createUpdate(input: CreateUpdateInput!): CreateUpdatePayload! @requires(role: PARTNER)
+  "Changes news of a project: an author their draft, editors all."
+  updateUpdate(input: UpdateUpdateInput!): UpdateUpdatePayload! @requires(role: PARTNER)
+  "Drafts an event; a member, for their municipality."
+  createEvent(input: CreateEventInput!): CreateEventPayload! @requires(role: MEMBER)
+  "Changes an event: an author their draft, editors all."
+  updateEvent(input: UpdateEventInput!): UpdateEventPayload! @requires(role: MEMBER)
+  "Hands a draft over to the editors."
+  submitContent(input: ContentStepInput!): ContentPayload! @requires(role: PARTNER)
+  "Finds what was handed over fit to publish, or sends it back. It is not published by that."
+  reviewContent(input: ReviewContentInput!): ContentPayload! @requires(role: EDITOR)
+  "Makes a content readable to its audience, now or at a time."
+  publishContent(input: PublishContentInput!): ContentPayload! @requires(role: EDITOR)
+  "Takes a content back from its readers, to be a draft."
+  unpublishContent(input: ContentStepInput!): ContentPayload! @requires(role: EDITOR)
+  "Marks a published content as no longer current; it can still be read."
+  archiveContent(input: ContentStepInput!): ContentPayload! @requires(role: EDITOR)
+  "Puts a content in the trash, where only editors see it."
+  trashContent(input: ContentStepInput!): ContentPayload! @requires(role: EDITOR)
+  "Takes a content out of the trash, to be a draft."
+  restoreContent(input: ContentStepInput!): ContentPayload! @requires(role: EDITOR)
+  "Makes a content what it was at an earlier version, as a new version: an author their draft, editors all."
+  restoreRevision(input: RestoreRevisionInput!): ContentPayload! @requires(role: PARTNER)
+  "Removes for ever what has been in the trash for 30 days, with its revisions."
+  purgeContent(input: ContentStepInput!): PurgePayload! @requires(role: ADMIN)
+  "Says which organisations' partners see a content, whatever its audience."
+  shareContent(input: ShareContentInput!): ContentPayload! @requires(role: EDITOR)
+  "Makes a topic."
+  createTopic(input: CreateTopicInput!): CreateTopicPayload! @requires(role: EDITOR)
+  "Changes a topic."
+  updateTopic(input: UpdateTopicInput!): UpdateTopicPayload! @requires(role: EDITOR)
+  "Makes an organisation."
+  createOrganisation(input: CreateOrganisationInput!): CreateOrganisationPayload! @requires(role: EDITOR)
+  "Changes an organisation."
+  updateOrganisation(input: UpdateOrganisationInput!): UpdateOrganisationPayload! @requires(role: EDITOR)
+  "Says what a municipality is to the network."
+  setMembership(input: SetMembershipInput!): MunicipalityPayload! @requires(role: EDITOR)
+  "Lets a person sign in."
+  createAccount(input: CreateAccountInput!): AccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Changes who a person is here."
+  updateAccount(input: UpdateAccountInput!): AccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Closes an account: its sessions and tokens end at once."
+  disableAccount(input: AccountStepInput!): AccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Opens an account again."
+  enableAccount(input: AccountStepInput!): AccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Removes a person for ever, and leaves what they wrote."
+  eraseAccount(input: AccountStepInput!): EraseAccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Makes a token for yourself. With a token, none that may do more than it."
+  createToken(input: CreateTokenInput!): CreateTokenPayload! @requires(role: PARTNER, scope: MANAGE)
+  "Ends a token at once."
+  revokeToken(input: RevokeTokenInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
+  "Signs a browser out."
+  revokeSession(input: RevokeSessionInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
 }
 `, BuiltIn: false},
 }
@@ -4431,8 +7042,50 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 		return ec.fieldContext_Account_name(ctx, field)
 	case "role":
 		return ec.fieldContext_Account_role(ctx, field)
+	case "municipality":
+		return ec.fieldContext_Account_municipality(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Account_organisation(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Account_createdAt(ctx, field)
+	case "disabledAt":
+		return ec.fieldContext_Account_disabledAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AccountConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_AccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4479,6 +7132,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_updatedAt(ctx, field)
 	case "version":
 		return ec.fieldContext_Article_version(ctx, field)
+	case "desk":
+		return ec.fieldContext_Article_desk(ctx, field)
 	case "revisions":
 		return ec.fieldContext_Article_revisions(ctx, field)
 	case "kind":
@@ -4511,6 +7166,52 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 		return ec.fieldContext_ArticleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AuditConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AuditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AuditConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AuditEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AuditEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_AuditEntry_at(ctx, field)
+	case "account":
+		return ec.fieldContext_AuditEntry_account(ctx, field)
+	case "via":
+		return ec.fieldContext_AuditEntry_via(ctx, field)
+	case "action":
+		return ec.fieldContext_AuditEntry_action(ctx, field)
+	case "of":
+		return ec.fieldContext_AuditEntry_of(ctx, field)
+	case "node":
+		return ec.fieldContext_AuditEntry_node(ctx, field)
+	case "address":
+		return ec.fieldContext_AuditEntry_address(ctx, field)
+	case "requestId":
+		return ec.fieldContext_AuditEntry_requestId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntry", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4583,6 +7284,18 @@ func (ec *executionContext) childFields_ContentEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ContentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "content":
+		return ec.fieldContext_ContentPayload_content(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ContentPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_ContentPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_County(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -4593,6 +7306,134 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_municipalities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type County", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_CreateArticlePayload_article(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateArticlePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateArticlePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateEventPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_CreateEventPayload_event(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateEventPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateEventPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateEventPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_CreateOrganisationPayload_organisation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateOrganisationPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateOrganisationPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateOrganisationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_CreateProjectPayload_project(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateProjectPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateProjectPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateProjectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "report":
+		return ec.fieldContext_CreateReportPayload_report(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateReportPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateReportPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateReportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_CreateTokenPayload_token(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateTokenPayload_secret(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTokenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateTopicPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateTopicPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTopicPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_CreateUpdatePayload_update(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateUpdatePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_CreateUpdatePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Desk(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "author":
+		return ec.fieldContext_Desk_author(ctx, field)
+	case "publishAt":
+		return ec.fieldContext_Desk_publishAt(ctx, field)
+	case "unpublishAt":
+		return ec.fieldContext_Desk_unpublishAt(ctx, field)
+	case "approvedAt":
+		return ec.fieldContext_Desk_approvedAt(ctx, field)
+	case "approvedBy":
+		return ec.fieldContext_Desk_approvedBy(ctx, field)
+	case "trashedAt":
+		return ec.fieldContext_Desk_trashedAt(ctx, field)
+	case "sharedWith":
+		return ec.fieldContext_Desk_sharedWith(ctx, field)
+	case "contactConsentAt":
+		return ec.fieldContext_Desk_contactConsentAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Desk", field.Name)
+}
+
+func (ec *executionContext) childFields_EraseAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EraseAccountPayload_id(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EraseAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EraseAccountPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4639,6 +7480,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_updatedAt(ctx, field)
 	case "version":
 		return ec.fieldContext_Event_version(ctx, field)
+	case "desk":
+		return ec.fieldContext_Event_desk(ctx, field)
 	case "revisions":
 		return ec.fieldContext_Event_revisions(ctx, field)
 	case "kind":
@@ -4863,6 +7706,18 @@ func (ec *executionContext) childFields_MunicipalityLink(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type MunicipalityLink", field.Name)
 }
 
+func (ec *executionContext) childFields_MunicipalityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "municipality":
+		return ec.fieldContext_MunicipalityPayload_municipality(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MunicipalityPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_MunicipalityPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MunicipalityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4975,6 +7830,8 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_updatedAt(ctx, field)
 	case "version":
 		return ec.fieldContext_Project_version(ctx, field)
+	case "desk":
+		return ec.fieldContext_Project_desk(ctx, field)
 	case "revisions":
 		return ec.fieldContext_Project_revisions(ctx, field)
 	case "phase":
@@ -5017,6 +7874,18 @@ func (ec *executionContext) childFields_ProjectEdge(ctx context.Context, field g
 		return ec.fieldContext_ProjectEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PurgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PurgePayload_id(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PurgePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_PurgePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PurgePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5063,6 +7932,8 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_updatedAt(ctx, field)
 	case "version":
 		return ec.fieldContext_Report_version(ctx, field)
+	case "desk":
+		return ec.fieldContext_Report_desk(ctx, field)
 	case "revisions":
 		return ec.fieldContext_Report_revisions(ctx, field)
 	case "externalUrl":
@@ -5147,6 +8018,16 @@ func (ec *executionContext) childFields_RevisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RevisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokePayload_id(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5207,6 +8088,22 @@ func (ec *executionContext) childFields_SearchNotice(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type SearchNotice", field.Name)
 }
 
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "agent":
+		return ec.fieldContext_Session_agent(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "seenAt":
+		return ec.fieldContext_Session_seenAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
 func (ec *executionContext) childFields_Snippet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -5255,6 +8152,26 @@ func (ec *executionContext) childFields_Suggestion(ctx context.Context, field gr
 		return ec.fieldContext_Suggestion_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Token_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Token_name(ctx, field)
+	case "prefix":
+		return ec.fieldContext_Token_prefix(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Token_scopes(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Token_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Token_expiresAt(ctx, field)
+	case "usedAt":
+		return ec.fieldContext_Token_usedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5321,6 +8238,8 @@ func (ec *executionContext) childFields_Update(ctx context.Context, field graphq
 		return ec.fieldContext_Update_updatedAt(ctx, field)
 	case "version":
 		return ec.fieldContext_Update_version(ctx, field)
+	case "desk":
+		return ec.fieldContext_Update_desk(ctx, field)
 	case "revisions":
 		return ec.fieldContext_Update_revisions(ctx, field)
 	case "project":
@@ -5329,6 +8248,18 @@ func (ec *executionContext) childFields_Update(ctx context.Context, field graphq
 		return ec.fieldContext_Update_phase(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Update", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_UpdateArticlePayload_article(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateArticlePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateArticlePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateArticlePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5355,6 +8286,94 @@ func (ec *executionContext) childFields_UpdateEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type UpdateEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateEventPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_UpdateEventPayload_event(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateEventPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateEventPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateEventPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_UpdateOrganisationPayload_organisation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateOrganisationPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateOrganisationPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateOrganisationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_UpdateProjectPayload_project(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateProjectPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateProjectPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateProjectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "report":
+		return ec.fieldContext_UpdateReportPayload_report(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateReportPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateReportPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateReportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_UpdateTopicPayload_topic(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateTopicPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateTopicPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTopicPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_UpdateUpdatePayload_update(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateUpdatePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateUpdatePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_UserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_UserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_UserError_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_UserError_expected(ctx, field)
+	case "current":
+		return ec.fieldContext_UserError_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "account":
@@ -5365,6 +8384,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_municipality(ctx, field)
 	case "organisation":
 		return ec.fieldContext_Viewer_organisation(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Viewer_scopes(ctx, field)
+	case "tokens":
+		return ec.fieldContext_Viewer_tokens(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Viewer_sessions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -5484,6 +8509,28 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) dir_requires_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (hub.Role, error) {
+			return ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (hub.Scope, error) {
+			return ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg1
+	return args, nil
+}
 
 func (ec *executionContext) field_Article_related_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -5649,6 +8696,468 @@ func (ec *executionContext) field_Municipality_similar_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_archiveContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateAccountInput, error) {
+			return ec.unmarshalNCreateAccountInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateAccountInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createArticle_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateArticleInput, error) {
+			return ec.unmarshalNCreateArticleInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateArticleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateEventInput, error) {
+			return ec.unmarshalNCreateEventInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createOrganisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateOrganisationInput, error) {
+			return ec.unmarshalNCreateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateOrganisationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateProjectInput, error) {
+			return ec.unmarshalNCreateProjectInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateProjectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateReportInput, error) {
+			return ec.unmarshalNCreateReportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateReportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createToken_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateTokenInput, error) {
+			return ec.unmarshalNCreateTokenInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateTokenInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createTopic_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateTopicInput, error) {
+			return ec.unmarshalNCreateTopicInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateTopicInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createUpdate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateUpdateInput, error) {
+			return ec.unmarshalNCreateUpdateInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateUpdateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_disableAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AccountStepInput, error) {
+			return ec.unmarshalNAccountStepInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_enableAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AccountStepInput, error) {
+			return ec.unmarshalNAccountStepInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_eraseAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AccountStepInput, error) {
+			return ec.unmarshalNAccountStepInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.PublishContentInput, error) {
+			return ec.unmarshalNPublishContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPublishContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_purgeContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_restoreContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_restoreRevision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.RestoreRevisionInput, error) {
+			return ec.unmarshalNRestoreRevisionInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRestoreRevisionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reviewContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ReviewContentInput, error) {
+			return ec.unmarshalNReviewContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReviewContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeSession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RevokeSessionInput, error) {
+			return ec.unmarshalNRevokeSessionInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeSessionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeToken_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RevokeTokenInput, error) {
+			return ec.unmarshalNRevokeTokenInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeTokenInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setMembership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.SetMembershipInput, error) {
+			return ec.unmarshalNSetMembershipInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSetMembershipInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_shareContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ShareContentInput, error) {
+			return ec.unmarshalNShareContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐShareContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_submitContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_trashContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_unpublishContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
+			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateAccountInput, error) {
+			return ec.unmarshalNUpdateAccountInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateAccountInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateArticle_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateArticleInput, error) {
+			return ec.unmarshalNUpdateArticleInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateArticleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateEventInput, error) {
+			return ec.unmarshalNUpdateEventInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateOrganisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateOrganisationInput, error) {
+			return ec.unmarshalNUpdateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateOrganisationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateProjectInput, error) {
+			return ec.unmarshalNUpdateProjectInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateProjectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateReportInput, error) {
+			return ec.unmarshalNUpdateReportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateReportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateTopic_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateTopicInput, error) {
+			return ec.unmarshalNUpdateTopicInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateTopicInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateUpdate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateUpdateInput, error) {
+			return ec.unmarshalNUpdateUpdateInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateUpdateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Organisation_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5791,6 +9300,44 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_article_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5856,6 +9403,52 @@ func (ec *executionContext) field_Query_articles_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*hub.AuditFilter, error) {
+			return ec.unmarshalOAuditFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -6653,6 +10246,354 @@ func (ec *executionContext) fieldContext_Account_role(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Account", field, false, false, "Role")
 }
 
+func (ec *executionContext) _Account_municipality(ctx context.Context, field graphql.CollectedField, obj *hub.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_municipality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Municipality(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Municipality) graphql.Marshaler {
+			return ec.marshalOMunicipality2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_municipality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Account",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Municipality(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Account_organisation(ctx context.Context, field graphql.CollectedField, obj *hub.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Organisation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Account",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Account_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Account_disabledAt(ctx context.Context, field graphql.CollectedField, obj *hub.Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_disabledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisabledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_disabledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AccountConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Edge[*hub.Account]) graphql.Marshaler {
+			return ec.marshalNAccountEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AccountEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountEdge_node(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Account]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountPayload_account(ctx context.Context, field graphql.CollectedField, obj *AccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountPayload_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Account, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountPayload_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *AccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *hub.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7211,6 +11152,38 @@ func (ec *executionContext) fieldContext_Article_version(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Article", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Article_desk(ctx context.Context, field graphql.CollectedField, obj *hub.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_desk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().Desk(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+			return ec.marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_desk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Desk(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Article_revisions(ctx context.Context, field graphql.CollectedField, obj *hub.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7473,6 +11446,382 @@ func (ec *executionContext) fieldContext_ArticleEdge_node(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AuditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Edge[*hub.AuditEntry]) graphql.Marshaler {
+			return ec.marshalNAuditEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.AuditEntry) graphql.Marshaler {
+			return ec.marshalNAuditEntry2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AuditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AuditEdge_node(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.AuditEntry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.AuditEntry) graphql.Marshaler {
+			return ec.marshalNAuditEntry2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEntry_at(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AuditEntry_account(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditEntry().Account(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEntry_via(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_via(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Via, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.Via) graphql.Marshaler {
+			return ec.marshalNVia2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐVia(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, false, false, "Via")
+}
+
+func (ec *executionContext) _AuditEntry_action(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _AuditEntry_of(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, true, false, "ID")
+}
+
+func (ec *executionContext) _AuditEntry_node(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditEntry().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.Node) graphql.Marshaler {
+			return ec.marshalONode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEntry_address(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _AuditEntry_requestId(ctx context.Context, field graphql.CollectedField, obj *hub.AuditEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEntry_requestId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEntry_requestId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEntry", field, false, false, "String")
 }
 
 func (ec *executionContext) _Change_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Change) (ret graphql.Marshaler) {
@@ -7989,6 +12338,102 @@ func (ec *executionContext) fieldContext_ContentEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _ContentPayload_content(ctx context.Context, field graphql.CollectedField, obj *ContentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentPayload_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
+			return ec.marshalOContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ContentPayload_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContentPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ContentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContentPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContentPayload_notices(ctx context.Context, field graphql.CollectedField, obj *ContentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContentPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_code(ctx context.Context, field graphql.CollectedField, obj *hub.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8062,6 +12507,1031 @@ func (ec *executionContext) fieldContext_County_municipalities(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Municipality(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *CreateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Article, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateArticlePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateArticlePayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateEventPayload_event(ctx context.Context, field graphql.CollectedField, obj *CreateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateEventPayload_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateEventPayload_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateEventPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateEventPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateEventPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateEventPayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateEventPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateEventPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOrganisationPayload_organisation(ctx context.Context, field graphql.CollectedField, obj *CreateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOrganisationPayload_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organisation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOrganisationPayload_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOrganisationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOrganisationPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOrganisationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOrganisationPayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOrganisationPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOrganisationPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *CreateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateProjectPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateProjectPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateProjectPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateProjectPayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateProjectPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateProjectPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateReportPayload_report(ctx context.Context, field graphql.CollectedField, obj *CreateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateReportPayload_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Report) graphql.Marshaler {
+			return ec.marshalOReport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateReportPayload_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Report(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateReportPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateReportPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateReportPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateReportPayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateReportPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateReportPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *CreateTokenPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTokenPayload_token(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Token, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Token) graphql.Marshaler {
+			return ec.marshalOToken2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐToken(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTokenPayload_token(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTokenPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Token(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTokenPayload_secret(ctx context.Context, field graphql.CollectedField, obj *CreateTokenPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTokenPayload_secret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secret, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTokenPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateTokenPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateTokenPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTokenPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTokenPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTokenPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUpdatePayload_update(ctx context.Context, field graphql.CollectedField, obj *CreateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUpdatePayload_update(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Update, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Update) graphql.Marshaler {
+			return ec.marshalOUpdate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUpdatePayload_update(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Update(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUpdatePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUpdatePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUpdatePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUpdatePayload_notices(ctx context.Context, field graphql.CollectedField, obj *CreateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUpdatePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUpdatePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Desk_author(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().Author(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Desk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Desk_publishAt(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_publishAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_publishAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Desk_unpublishAt(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_unpublishAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnpublishAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_unpublishAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Desk_approvedAt(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_approvedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApprovedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_approvedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Desk_approvedBy(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_approvedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().ApprovedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_approvedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Desk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Desk_trashedAt(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_trashedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrashedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_trashedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Desk_sharedWith(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_sharedWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().SharedWith(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_sharedWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Desk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Desk_contactConsentAt(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_contactConsentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactConsentAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_contactConsentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EraseAccountPayload_id(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EraseAccountPayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EraseAccountPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EraseAccountPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _EraseAccountPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EraseAccountPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EraseAccountPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EraseAccountPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -8623,6 +14093,38 @@ func (ec *executionContext) _Event_version(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Event_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Event_desk(ctx context.Context, field graphql.CollectedField, obj *hub.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_desk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Event().Desk(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+			return ec.marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_desk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Desk(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_revisions(ctx context.Context, field graphql.CollectedField, obj *hub.Event) (ret graphql.Marshaler) {
@@ -10534,6 +16036,2313 @@ func (ec *executionContext) fieldContext_MunicipalityLink_role(_ context.Context
 	return graphql.NewScalarFieldContext("MunicipalityLink", field, false, false, "LinkRole")
 }
 
+func (ec *executionContext) _MunicipalityPayload_municipality(ctx context.Context, field graphql.CollectedField, obj *MunicipalityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipalityPayload_municipality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Municipality, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Municipality) graphql.Marshaler {
+			return ec.marshalOMunicipality2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipality(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipalityPayload_municipality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipalityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Municipality(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MunicipalityPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *MunicipalityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipalityPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipalityPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipalityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MunicipalityPayload_notices(ctx context.Context, field graphql.CollectedField, obj *MunicipalityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipalityPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipalityPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipalityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createArticle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateArticle(ctx, fc.Args["input"].(hub.CreateArticleInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *CreateArticlePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateArticlePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateArticlePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateArticlePayload) graphql.Marshaler {
+			return ec.marshalNCreateArticlePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateArticlePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createArticle(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateArticlePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createArticle_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateArticle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateArticle(ctx, fc.Args["input"].(hub.UpdateArticleInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *UpdateArticlePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateArticlePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateArticlePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateArticlePayload) graphql.Marshaler {
+			return ec.marshalNUpdateArticlePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateArticlePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateArticle(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateArticlePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateArticle_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateReport(ctx, fc.Args["input"].(hub.CreateReportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *CreateReportPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateReportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateReportPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateReportPayload) graphql.Marshaler {
+			return ec.marshalNCreateReportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateReportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateReportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateReport(ctx, fc.Args["input"].(hub.UpdateReportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *UpdateReportPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateReportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateReportPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateReportPayload) graphql.Marshaler {
+			return ec.marshalNUpdateReportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateReportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateReportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateProject(ctx, fc.Args["input"].(hub.CreateProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *CreateProjectPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateProjectPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateProjectPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateProjectPayload) graphql.Marshaler {
+			return ec.marshalNCreateProjectPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateProjectPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateProject(ctx, fc.Args["input"].(hub.UpdateProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *UpdateProjectPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateProjectPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateProjectPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateProjectPayload) graphql.Marshaler {
+			return ec.marshalNUpdateProjectPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateProjectPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createUpdate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createUpdate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateUpdate(ctx, fc.Args["input"].(hub.CreateUpdateInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *CreateUpdatePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateUpdatePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateUpdatePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateUpdatePayload) graphql.Marshaler {
+			return ec.marshalNCreateUpdatePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateUpdatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createUpdate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateUpdatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createUpdate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateUpdate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateUpdate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateUpdate(ctx, fc.Args["input"].(hub.UpdateUpdateInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *UpdateUpdatePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateUpdatePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateUpdatePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateUpdatePayload) graphql.Marshaler {
+			return ec.marshalNUpdateUpdatePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateUpdatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateUpdate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateUpdatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateUpdate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createEvent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateEvent(ctx, fc.Args["input"].(hub.CreateEventInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *CreateEventPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateEventPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateEventPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateEventPayload) graphql.Marshaler {
+			return ec.marshalNCreateEventPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateEventPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createEvent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateEventPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createEvent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateEvent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateEvent(ctx, fc.Args["input"].(hub.UpdateEventInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "MEMBER")
+				if err != nil {
+					var zeroVal *UpdateEventPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateEventPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateEventPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateEventPayload) graphql.Marshaler {
+			return ec.marshalNUpdateEventPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateEventPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateEvent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateEventPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateEvent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_submitContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_submitContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SubmitContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_submitContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_submitContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reviewContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reviewContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReviewContent(ctx, fc.Args["input"].(hub.ReviewContentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reviewContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reviewContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishContent(ctx, fc.Args["input"].(hub.PublishContentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_unpublishContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unpublishContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UnpublishContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unpublishContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unpublishContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_archiveContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_archiveContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ArchiveContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_archiveContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_archiveContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_trashContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_trashContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TrashContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_trashContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_trashContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreRevision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreRevision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreRevision(ctx, fc.Args["input"].(hub.RestoreRevisionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreRevision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreRevision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_purgeContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_purgeContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PurgeContent(ctx, fc.Args["input"].(hub.ContentStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *PurgePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *PurgePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *PurgePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PurgePayload) graphql.Marshaler {
+			return ec.marshalNPurgePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐPurgePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_purgeContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PurgePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_purgeContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_shareContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shareContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShareContent(ctx, fc.Args["input"].(hub.ShareContentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shareContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shareContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(hub.CreateTopicInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *CreateTopicPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateTopicPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateTopicPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
+			return ec.marshalNCreateTopicPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTopic(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateTopicPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["input"].(hub.UpdateTopicInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *UpdateTopicPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateTopicPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateTopicPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
+			return ec.marshalNUpdateTopicPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTopic(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTopicPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createOrganisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateOrganisation(ctx, fc.Args["input"].(hub.CreateOrganisationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *CreateOrganisationPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *CreateOrganisationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateOrganisationPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateOrganisationPayload) graphql.Marshaler {
+			return ec.marshalNCreateOrganisationPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateOrganisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createOrganisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateOrganisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createOrganisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateOrganisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateOrganisation(ctx, fc.Args["input"].(hub.UpdateOrganisationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *UpdateOrganisationPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateOrganisationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateOrganisationPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateOrganisationPayload) graphql.Marshaler {
+			return ec.marshalNUpdateOrganisationPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateOrganisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateOrganisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateOrganisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateOrganisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setMembership(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setMembership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetMembership(ctx, fc.Args["input"].(hub.SetMembershipInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *MunicipalityPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *MunicipalityPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *MunicipalityPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *MunicipalityPayload) graphql.Marshaler {
+			return ec.marshalNMunicipalityPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐMunicipalityPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setMembership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MunicipalityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setMembership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateAccount(ctx, fc.Args["input"].(hub.CreateAccountInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *AccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateAccount(ctx, fc.Args["input"].(hub.UpdateAccountInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *AccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_disableAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_disableAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DisableAccount(ctx, fc.Args["input"].(AccountStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *AccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_disableAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_disableAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_enableAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_enableAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EnableAccount(ctx, fc.Args["input"].(AccountStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *AccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *AccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountPayload) graphql.Marshaler {
+			return ec.marshalNAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_enableAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_enableAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_eraseAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_eraseAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EraseAccount(ctx, fc.Args["input"].(AccountStepInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *EraseAccountPayload) graphql.Marshaler {
+			return ec.marshalNEraseAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_eraseAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EraseAccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_eraseAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createToken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateToken(ctx, fc.Args["input"].(hub.CreateTokenInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *CreateTokenPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *CreateTokenPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateTokenPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateTokenPayload) graphql.Marshaler {
+			return ec.marshalNCreateTokenPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateTokenPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createToken(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateTokenPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createToken_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeToken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeToken(ctx, fc.Args["input"].(RevokeTokenInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *RevokePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
+			return ec.marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeToken(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeToken_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeSession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeSession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeSession(ctx, fc.Args["input"].(RevokeSessionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *RevokePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
+			return ec.marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeSession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeSession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *hub.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11595,6 +19404,38 @@ func (ec *executionContext) fieldContext_Project_version(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Project", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Project_desk(ctx context.Context, field graphql.CollectedField, obj *hub.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_desk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Project().Desk(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+			return ec.marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_desk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Desk(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Project_revisions(ctx context.Context, field graphql.CollectedField, obj *hub.Project) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12008,6 +19849,93 @@ func (ec *executionContext) fieldContext_ProjectEdge_node(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PurgePayload_id(ctx context.Context, field graphql.CollectedField, obj *PurgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PurgePayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PurgePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PurgePayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PurgePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *PurgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PurgePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PurgePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PurgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PurgePayload_notices(ctx context.Context, field graphql.CollectedField, obj *PurgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PurgePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PurgePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PurgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12968,6 +20896,140 @@ func (ec *executionContext) fieldContext_Query_feedStart(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Query", field, true, true, "String")
 }
 
+func (ec *executionContext) _Query_accounts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Accounts(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.Account]
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.Account]
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *hub.Page[*hub.Account]
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Page[*hub.Account]) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_auditLog(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_auditLog(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AuditLog(ctx, fc.Args["filter"].(*hub.AuditFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.AuditEntry]
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.AuditEntry]
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *hub.Page[*hub.AuditEntry]
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Page[*hub.AuditEntry]) graphql.Marshaler {
+			return ec.marshalNAuditConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_auditLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13600,6 +21662,38 @@ func (ec *executionContext) _Report_version(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Report_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Report_desk(ctx context.Context, field graphql.CollectedField, obj *hub.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Report_desk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Report().Desk(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+			return ec.marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Report_desk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Report",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Desk(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Report_revisions(ctx context.Context, field graphql.CollectedField, obj *hub.Report) (ret graphql.Marshaler) {
@@ -14318,6 +22412,61 @@ func (ec *executionContext) fieldContext_RevisionEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _RevokePayload_id(ctx context.Context, field graphql.CollectedField, obj *RevokePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokePayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevokePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevokePayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RevokePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *RevokePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevokePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14831,6 +22980,121 @@ func (ec *executionContext) fieldContext_SearchNotice_message(_ context.Context,
 	return graphql.NewScalarFieldContext("SearchNotice", field, false, false, "String")
 }
 
+func (ec *executionContext) _Session_id(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Session_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Session_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Session", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Session_agent(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Session_agent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Session_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Session", field, false, false, "String")
+}
+
+func (ec *executionContext) _Session_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Session_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Session_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Session", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Session_seenAt(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Session_seenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Session_seenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Session", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Session_current(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Session_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Session().Current(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Session_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Session", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Snippet_field(ctx context.Context, field graphql.CollectedField, obj *hub.Snippet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15146,6 +23410,167 @@ func (ec *executionContext) _Suggestion_node(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Suggestion_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "SearchNode")
+}
+
+func (ec *executionContext) _Token_id(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Token_name(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "String")
+}
+
+func (ec *executionContext) _Token_prefix(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_prefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "String")
+}
+
+func (ec *executionContext) _Token_scopes(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_scopes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scopes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Scope) graphql.Marshaler {
+			return ec.marshalNScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_scopes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "Scope")
+}
+
+func (ec *executionContext) _Token_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Token_expiresAt(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Token_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Token_usedAt(ctx context.Context, field graphql.CollectedField, obj *hub.Token) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Token_usedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UsedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Token_usedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Token", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Topic_id(ctx context.Context, field graphql.CollectedField, obj *hub.Topic) (ret graphql.Marshaler) {
@@ -15894,6 +24319,38 @@ func (ec *executionContext) fieldContext_Update_version(_ context.Context, field
 	return graphql.NewScalarFieldContext("Update", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Update_desk(ctx context.Context, field graphql.CollectedField, obj *hub.Update) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Update_desk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Update().Desk(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+			return ec.marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Update_desk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Update",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Desk(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Update_revisions(ctx context.Context, field graphql.CollectedField, obj *hub.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15991,6 +24448,102 @@ func (ec *executionContext) _Update_phase(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Update_phase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Update", field, false, false, "ProjectPhase")
+}
+
+func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *UpdateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateArticlePayload_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Article, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateArticlePayload_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateArticlePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateArticlePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateArticlePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateArticlePayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateArticlePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateArticlePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateArticlePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _UpdateConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Update]) (ret graphql.Marshaler) {
@@ -16167,6 +24720,697 @@ func (ec *executionContext) fieldContext_UpdateEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateEventPayload_event(ctx context.Context, field graphql.CollectedField, obj *UpdateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateEventPayload_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateEventPayload_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateEventPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateEventPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateEventPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateEventPayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateEventPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateEventPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateEventPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOrganisationPayload_organisation(ctx context.Context, field graphql.CollectedField, obj *UpdateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOrganisationPayload_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organisation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOrganisationPayload_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOrganisationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOrganisationPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOrganisationPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOrganisationPayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateOrganisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOrganisationPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOrganisationPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOrganisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *UpdateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateProjectPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateProjectPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateProjectPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateProjectPayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateProjectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateProjectPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateProjectPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateProjectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateReportPayload_report(ctx context.Context, field graphql.CollectedField, obj *UpdateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateReportPayload_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Report) graphql.Marshaler {
+			return ec.marshalOReport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateReportPayload_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Report(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateReportPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateReportPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateReportPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateReportPayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateReportPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateReportPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateUpdatePayload_update(ctx context.Context, field graphql.CollectedField, obj *UpdateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateUpdatePayload_update(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Update, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Update) graphql.Marshaler {
+			return ec.marshalOUpdate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateUpdatePayload_update(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Update(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateUpdatePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateUpdatePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateUpdatePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateUpdatePayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateUpdatePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateUpdatePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ErrorCode) graphql.Marshaler {
+			return ec.marshalNErrorCode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐErrorCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "ErrorCode")
+}
+
+func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "String")
+}
+
+func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "String")
+}
+
+func (ec *executionContext) _UserError_expected(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UserError_current(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Viewer_account(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16231,7 +25475,7 @@ func (ec *executionContext) _Viewer_municipality(ctx context.Context, field grap
 			return ec.fieldContext_Viewer_municipality(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Municipality, nil
+			return ec.Resolvers.Viewer().Municipality(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *hub.Municipality) graphql.Marshaler {
@@ -16245,8 +25489,8 @@ func (ec *executionContext) fieldContext_Viewer_municipality(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "Viewer",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Municipality(ctx, field)
 		},
@@ -16263,7 +25507,7 @@ func (ec *executionContext) _Viewer_organisation(ctx context.Context, field grap
 			return ec.fieldContext_Viewer_organisation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Organisation, nil
+			return ec.Resolvers.Viewer().Organisation(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *hub.Organisation) graphql.Marshaler {
@@ -16277,10 +25521,97 @@ func (ec *executionContext) fieldContext_Viewer_organisation(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "Viewer",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_scopes(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_scopes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Scopes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Scope) graphql.Marshaler {
+			return ec.marshalNScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_scopes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Scope")
+}
+
+func (ec *executionContext) _Viewer_tokens(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_tokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Tokens(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Token) graphql.Marshaler {
+			return ec.marshalNToken2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTokenᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_tokens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Token(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_sessions(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_sessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Sessions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Session) graphql.Marshaler {
+			return ec.marshalNSession2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSessionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_sessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Session(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17359,6 +26690,111 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAccountStepInput(ctx context.Context, obj any) (AccountStepInput, error) {
+	var it AccountStepInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAccountStepInput unmarshals raw into the AccountStepInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAccountStepInput(ctx context.Context, raw any) (AccountStepInput, error) {
+	var out AccountStepInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AccountStepInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj any) (hub.AuditFilter, error) {
+	var it hub.AuditFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"account", "actions", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "account":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("account"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Account = data
+		case "actions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actions"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Actions = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAuditFilter unmarshals raw into the AuditFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAuditFilter(ctx context.Context, raw any) (hub.AuditFilter, error) {
+	var out hub.AuditFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AuditFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputChangeFilter(ctx context.Context, obj any) (hub.ChangeFilter, error) {
 	var it hub.ChangeFilter
 	if obj == nil {
@@ -17419,6 +26855,80 @@ func (ec *executionContext) unmarshalInputChangeFilter(ctx context.Context, obj 
 func UnmarshalChangeFilter(ctx context.Context, raw any) (hub.ChangeFilter, error) {
 	var out hub.ChangeFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputContactInput(ctx context.Context, obj any) (hub.ContactInput, error) {
+	var it hub.ContactInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["consent"]; !present {
+		asMap["consent"] = false
+	}
+
+	fieldsInOrder := [...]string{"name", "title", "email", "phone", "consent"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phone = data
+		case "consent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("consent"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Consent = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalContactInput unmarshals raw into the ContactInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalContactInput(ctx context.Context, raw any) (hub.ContactInput, error) {
+	var out hub.ContactInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContactInput", raw, &out)
 	return out, err
 }
 
@@ -17513,6 +27023,1155 @@ func UnmarshalContentFilter(ctx context.Context, raw any) (hub.ContentFilter, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputContentStepInput(ctx context.Context, obj any) (hub.ContentStepInput, error) {
+	var it hub.ContentStepInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalContentStepInput unmarshals raw into the ContentStepInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalContentStepInput(ctx context.Context, raw any) (hub.ContentStepInput, error) {
+	var out hub.ContentStepInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContentStepInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateAccountInput(ctx context.Context, obj any) (hub.CreateAccountInput, error) {
+	var it hub.CreateAccountInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"email", "name", "role", "municipality", "organisation"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "municipality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipality"))
+			data, err := ec.unmarshalOMunicipalityCode2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipality = data
+		case "organisation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisation"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisation = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateAccountInput unmarshals raw into the CreateAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateAccountInput(ctx context.Context, raw any) (hub.CreateAccountInput, error) {
+	var out hub.CreateAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateAccountInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context, obj any) (hub.CreateArticleInput, error) {
+	var it hub.CreateArticleInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+	if _, present := asMap["kind"]; !present {
+		asMap["kind"] = "NEWS"
+	}
+
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "referenceNumbers", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ArticleKind = data
+		case "referenceNumbers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referenceNumbers"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReferenceNumbers = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateArticleInput unmarshals raw into the CreateArticleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateArticleInput(ctx context.Context, raw any) (hub.CreateArticleInput, error) {
+	var out hub.CreateArticleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateArticleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateEventInput(ctx context.Context, obj any) (hub.CreateEventInput, error) {
+	var it hub.CreateEventInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+	if _, present := asMap["kind"]; !present {
+		asMap["kind"] = "SEMINAR"
+	}
+	if _, present := asMap["mode"]; !present {
+		asMap["mode"] = "ON_SITE"
+	}
+
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EventKind = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOEventMode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "endsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsOn = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "venue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("venue"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Venue = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "organiser":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organiser"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organiser = data
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participants = data
+		case "cancelled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cancelled"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Cancelled = data
+		case "registrationUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationUrl"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationURL = data
+		case "registrationOpensOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationOpensOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationOpensOn = data
+		case "registrationClosesOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationClosesOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationClosesOn = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "seatRule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seatRule"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SeatRule = data
+		case "targetGroup":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targetGroup"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TargetGroup = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateEventInput unmarshals raw into the CreateEventInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateEventInput(ctx context.Context, raw any) (hub.CreateEventInput, error) {
+	var out hub.CreateEventInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateEventInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateOrganisationInput(ctx context.Context, obj any) (hub.CreateOrganisationInput, error) {
+	var it hub.CreateOrganisationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "website"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNOrganisationKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "website":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("website"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Website = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateOrganisationInput unmarshals raw into the CreateOrganisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateOrganisationInput(ctx context.Context, raw any) (hub.CreateOrganisationInput, error) {
+	var out hub.CreateOrganisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateOrganisationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateProjectInput(ctx context.Context, obj any) (hub.CreateProjectInput, error) {
+	var it hub.CreateProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+	if _, present := asMap["phase"]; !present {
+		asMap["phase"] = "RUNNING"
+	}
+
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "startsOn", "endsOn", "funding", "participants", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "phase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			data, err := ec.unmarshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phase = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "endsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsOn = data
+		case "funding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funding"))
+			data, err := ec.unmarshalOFundingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funding = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participants = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateProjectInput unmarshals raw into the CreateProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateProjectInput(ctx context.Context, raw any) (hub.CreateProjectInput, error) {
+	var out hub.CreateProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateProjectInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateReportInput(ctx context.Context, obj any) (hub.CreateReportInput, error) {
+	var it hub.CreateReportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "externalUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalUrl"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalURL = data
+		case "documentDate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentDate"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentDate = data
+		case "keyFindings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("keyFindings"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KeyFindings = data
+		case "initiator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiator"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiator = data
+		case "producer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("producer"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Producer = data
+		case "respondents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("respondents"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Respondents = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateReportInput unmarshals raw into the CreateReportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateReportInput(ctx context.Context, raw any) (hub.CreateReportInput, error) {
+	var out hub.CreateReportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateReportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateTokenInput(ctx context.Context, obj any) (hub.CreateTokenInput, error) {
+	var it hub.CreateTokenInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["days"]; !present {
+		asMap["days"] = 90
+	}
+
+	fieldsInOrder := [...]string{"name", "scopes", "days"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "scopes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scopes"))
+			data, err := ec.unmarshalOScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scopes = data
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Days = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTokenInput unmarshals raw into the CreateTokenInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTokenInput(ctx context.Context, raw any) (hub.CreateTokenInput, error) {
+	var out hub.CreateTokenInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTokenInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateTopicInput(ctx context.Context, obj any) (hub.CreateTopicInput, error) {
+	var it hub.CreateTopicInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "synonyms", "parent", "links"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "synonyms":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synonyms"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Synonyms = data
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = data
+		case "links":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("links"))
+			data, err := ec.unmarshalOLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Links = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTopicInput unmarshals raw into the CreateTopicInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTopicInput(ctx context.Context, raw any) (hub.CreateTopicInput, error) {
+	var out hub.CreateTopicInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTopicInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateUpdateInput(ctx context.Context, obj any) (hub.CreateUpdateInput, error) {
+	var it hub.CreateUpdateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+
+	fieldsInOrder := [...]string{"project", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "phase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			data, err := ec.unmarshalOProjectPhase2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phase = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateUpdateInput unmarshals raw into the CreateUpdateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateUpdateInput(ctx context.Context, raw any) (hub.CreateUpdateInput, error) {
+	var out hub.CreateUpdateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateUpdateInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (hub.EventFilter, error) {
 	var it hub.EventFilter
 	if obj == nil {
@@ -17590,6 +28249,129 @@ func UnmarshalEventFilter(ctx context.Context, raw any) (hub.EventFilter, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputFundingInput(ctx context.Context, obj any) (hub.FundingInput, error) {
+	var it hub.FundingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["outcome"]; !present {
+		asMap["outcome"] = "PENDING"
+	}
+
+	fieldsInOrder := [...]string{"funder", "programme", "appliedBy", "decisionOn", "outcome"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "funder":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funder"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funder = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "appliedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appliedBy"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AppliedBy = data
+		case "decisionOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisionOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DecisionOn = data
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalOFundingOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingOutcome(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Outcome = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFundingInput unmarshals raw into the FundingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFundingInput(ctx context.Context, raw any) (hub.FundingInput, error) {
+	var out hub.FundingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FundingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLinkInput(ctx context.Context, obj any) (hub.LinkInput, error) {
+	var it hub.LinkInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "url"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalNURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLinkInput unmarshals raw into the LinkInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLinkInput(ctx context.Context, raw any) (hub.LinkInput, error) {
+	var out hub.LinkInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LinkInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMunicipalityFilter(ctx context.Context, obj any) (hub.MunicipalityFilter, error) {
 	var it hub.MunicipalityFilter
 	if obj == nil {
@@ -17650,6 +28432,112 @@ func (ec *executionContext) unmarshalInputMunicipalityFilter(ctx context.Context
 func UnmarshalMunicipalityFilter(ctx context.Context, raw any) (hub.MunicipalityFilter, error) {
 	var out hub.MunicipalityFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipalityFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMunicipalityLinkInput(ctx context.Context, obj any) (hub.MunicipalityLinkInput, error) {
+	var it hub.MunicipalityLinkInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["role"]; !present {
+		asMap["role"] = "ABOUT"
+	}
+
+	fieldsInOrder := [...]string{"code", "role"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalNMunicipalityCode2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Code = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOLinkRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMunicipalityLinkInput unmarshals raw into the MunicipalityLinkInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMunicipalityLinkInput(ctx context.Context, raw any) (hub.MunicipalityLinkInput, error) {
+	var out hub.MunicipalityLinkInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipalityLinkInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrganisationLinkInput(ctx context.Context, obj any) (hub.OrganisationLinkInput, error) {
+	var it hub.OrganisationLinkInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["role"]; !present {
+		asMap["role"] = "ABOUT"
+	}
+
+	fieldsInOrder := [...]string{"slug", "role"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOLinkRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrganisationLinkInput unmarshals raw into the OrganisationLinkInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrganisationLinkInput(ctx context.Context, raw any) (hub.OrganisationLinkInput, error) {
+	var out hub.OrganisationLinkInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganisationLinkInput", raw, &out)
 	return out, err
 }
 
@@ -17720,6 +28608,265 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 func UnmarshalProjectFilter(ctx context.Context, raw any) (hub.ProjectFilter, error) {
 	var out hub.ProjectFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProjectFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishContentInput(ctx context.Context, obj any) (hub.PublishContentInput, error) {
+	var it hub.PublishContentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "at", "until", "expectedVersion", "message"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "at":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.At = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishContentInput unmarshals raw into the PublishContentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishContentInput(ctx context.Context, raw any) (hub.PublishContentInput, error) {
+	var out hub.PublishContentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishContentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRestoreRevisionInput(ctx context.Context, obj any) (hub.RestoreRevisionInput, error) {
+	var it hub.RestoreRevisionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRestoreRevisionInput unmarshals raw into the RestoreRevisionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRestoreRevisionInput(ctx context.Context, raw any) (hub.RestoreRevisionInput, error) {
+	var out hub.RestoreRevisionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RestoreRevisionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReviewContentInput(ctx context.Context, obj any) (hub.ReviewContentInput, error) {
+	var it hub.ReviewContentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "approve", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "approve":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approve"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Approve = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReviewContentInput unmarshals raw into the ReviewContentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReviewContentInput(ctx context.Context, raw any) (hub.ReviewContentInput, error) {
+	var out hub.ReviewContentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewContentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeSessionInput(ctx context.Context, obj any) (RevokeSessionInput, error) {
+	var it RevokeSessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeSessionInput unmarshals raw into the RevokeSessionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeSessionInput(ctx context.Context, raw any) (RevokeSessionInput, error) {
+	var out RevokeSessionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeSessionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeTokenInput(ctx context.Context, obj any) (RevokeTokenInput, error) {
+	var it RevokeTokenInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeTokenInput unmarshals raw into the RevokeTokenInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeTokenInput(ctx context.Context, raw any) (RevokeTokenInput, error) {
+	var out RevokeTokenInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeTokenInput", raw, &out)
 	return out, err
 }
 
@@ -17797,6 +28944,1189 @@ func (ec *executionContext) unmarshalInputSearchFilter(ctx context.Context, obj 
 func UnmarshalSearchFilter(ctx context.Context, raw any) (hub.SearchFilter, error) {
 	var out hub.SearchFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SearchFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSetMembershipInput(ctx context.Context, obj any) (hub.SetMembershipInput, error) {
+	var it hub.SetMembershipInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"municipality", "status", "since", "until"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "municipality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipality"))
+			data, err := ec.unmarshalNMunicipalityCode2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipality = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOMembershipStatus2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMembershipStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Since = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetMembershipInput unmarshals raw into the SetMembershipInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetMembershipInput(ctx context.Context, raw any) (hub.SetMembershipInput, error) {
+	var out hub.SetMembershipInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetMembershipInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputShareContentInput(ctx context.Context, obj any) (hub.ShareContentInput, error) {
+	var it hub.ShareContentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "organisations"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShareContentInput unmarshals raw into the ShareContentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShareContentInput(ctx context.Context, raw any) (hub.ShareContentInput, error) {
+	var out hub.ShareContentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShareContentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateAccountInput(ctx context.Context, obj any) (hub.UpdateAccountInput, error) {
+	var it hub.UpdateAccountInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "role", "municipality", "organisation"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalORole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "municipality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipality"))
+			data, err := ec.unmarshalOMunicipalityCode2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipality = data
+		case "organisation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisation"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisation = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateAccountInput unmarshals raw into the UpdateAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateAccountInput(ctx context.Context, raw any) (hub.UpdateAccountInput, error) {
+	var out hub.UpdateAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateAccountInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context, obj any) (hub.UpdateArticleInput, error) {
+	var it hub.UpdateArticleInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "referenceNumbers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ArticleKind = data
+		case "referenceNumbers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referenceNumbers"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReferenceNumbers = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateArticleInput unmarshals raw into the UpdateArticleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateArticleInput(ctx context.Context, raw any) (hub.UpdateArticleInput, error) {
+	var out hub.UpdateArticleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateArticleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateEventInput(ctx context.Context, obj any) (hub.UpdateEventInput, error) {
+	var it hub.UpdateEventInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EventKind = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOEventMode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "endsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsOn = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "venue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("venue"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Venue = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "organiser":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organiser"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organiser = data
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participants = data
+		case "cancelled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cancelled"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Cancelled = data
+		case "registrationUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationUrl"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationURL = data
+		case "registrationOpensOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationOpensOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationOpensOn = data
+		case "registrationClosesOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registrationClosesOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegistrationClosesOn = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "seatRule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seatRule"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SeatRule = data
+		case "targetGroup":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targetGroup"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TargetGroup = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateEventInput unmarshals raw into the UpdateEventInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateEventInput(ctx context.Context, raw any) (hub.UpdateEventInput, error) {
+	var out hub.UpdateEventInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateEventInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Context, obj any) (hub.UpdateOrganisationInput, error) {
+	var it hub.UpdateOrganisationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "slug", "name", "otherNames", "kind", "website"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOOrganisationKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "website":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("website"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Website = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateOrganisationInput unmarshals raw into the UpdateOrganisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateOrganisationInput(ctx context.Context, raw any) (hub.UpdateOrganisationInput, error) {
+	var out hub.UpdateOrganisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateOrganisationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateProjectInput(ctx context.Context, obj any) (hub.UpdateProjectInput, error) {
+	var it hub.UpdateProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "startsOn", "endsOn", "funding", "participants"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "phase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			data, err := ec.unmarshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phase = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "endsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsOn = data
+		case "funding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funding"))
+			data, err := ec.unmarshalOFundingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funding = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participants = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateProjectInput unmarshals raw into the UpdateProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateProjectInput(ctx context.Context, raw any) (hub.UpdateProjectInput, error) {
+	var out hub.UpdateProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateProjectInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateReportInput(ctx context.Context, obj any) (hub.UpdateReportInput, error) {
+	var it hub.UpdateReportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "externalUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalUrl"))
+			data, err := ec.unmarshalOURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalURL = data
+		case "documentDate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentDate"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentDate = data
+		case "keyFindings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("keyFindings"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KeyFindings = data
+		case "initiator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiator"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiator = data
+		case "producer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("producer"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Producer = data
+		case "respondents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("respondents"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Respondents = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateReportInput unmarshals raw into the UpdateReportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateReportInput(ctx context.Context, raw any) (hub.UpdateReportInput, error) {
+	var out hub.UpdateReportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateReportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTopicInput(ctx context.Context, obj any) (hub.UpdateTopicInput, error) {
+	var it hub.UpdateTopicInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "synonyms", "parent", "links"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "synonyms":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synonyms"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Synonyms = data
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = data
+		case "links":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("links"))
+			data, err := ec.unmarshalOLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Links = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTopicInput unmarshals raw into the UpdateTopicInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTopicInput(ctx context.Context, raw any) (hub.UpdateTopicInput, error) {
+	var out hub.UpdateTopicInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTopicInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateUpdateInput(ctx context.Context, obj any) (hub.UpdateUpdateInput, error) {
+	var it hub.UpdateUpdateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOMarkdown2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "byline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byline"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Byline = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "municipalities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("municipalities"))
+			data, err := ec.unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Municipalities = data
+		case "organisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisations"))
+			data, err := ec.unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organisations = data
+		case "phase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
+			data, err := ec.unmarshalOProjectPhase2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phase = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateUpdateInput unmarshals raw into the UpdateUpdateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateUpdateInput(ctx context.Context, raw any) (hub.UpdateUpdateInput, error) {
+	var out hub.UpdateUpdateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateUpdateInput", raw, &out)
 	return out, err
 }
 
@@ -17981,20 +30311,167 @@ func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Account_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "email":
 			out.Values[i] = ec._Account_email(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Account_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "role":
 			out.Values[i] = ec._Account_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "municipality":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Account_municipality(ctx, field, obj)
+				})
+		case "organisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Account_organisation(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Account_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disabledAt":
+			out.Values[i] = ec._Account_disabledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountConnectionImplementors = []string{"AccountConnection"}
+
+func (ec *executionContext) _AccountConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.Page[*hub.Account]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountConnection")
+		case "edges":
+			out.Values[i] = ec._AccountConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._AccountConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AccountConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AccountConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountEdgeImplementors = []string{"AccountEdge"}
+
+func (ec *executionContext) _AccountEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.Account]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountEdge")
+		case "cursor":
+			out.Values[i] = ec._AccountEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AccountEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountPayloadImplementors = []string{"AccountPayload"}
+
+func (ec *executionContext) _AccountPayload(ctx context.Context, sel ast.SelectionSet, obj *AccountPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountPayload")
+		case "account":
+			out.Values[i] = ec._AccountPayload_account(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._AccountPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18140,6 +30617,12 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "desk":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Article_desk(ctx, field, obj)
+				})
 		case "revisions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -18242,6 +30725,163 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._ArticleEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var auditConnectionImplementors = []string{"AuditConnection"}
+
+func (ec *executionContext) _AuditConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.Page[*hub.AuditEntry]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditConnection")
+		case "edges":
+			out.Values[i] = ec._AuditConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._AuditConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AuditConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var auditEdgeImplementors = []string{"AuditEdge"}
+
+func (ec *executionContext) _AuditEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.AuditEntry]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditEdge")
+		case "cursor":
+			out.Values[i] = ec._AuditEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AuditEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var auditEntryImplementors = []string{"AuditEntry"}
+
+func (ec *executionContext) _AuditEntry(ctx context.Context, sel ast.SelectionSet, obj *hub.AuditEntry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditEntry")
+		case "at":
+			out.Values[i] = ec._AuditEntry_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "account":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditEntry_account(ctx, field, obj)
+				})
+		case "via":
+			out.Values[i] = ec._AuditEntry_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._AuditEntry_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._AuditEntry_of(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditEntry_node(ctx, field, obj)
+				})
+		case "address":
+			out.Values[i] = ec._AuditEntry_address(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "requestId":
+			out.Values[i] = ec._AuditEntry_requestId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -18502,6 +31142,49 @@ func (ec *executionContext) _ContentEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var contentPayloadImplementors = []string{"ContentPayload"}
+
+func (ec *executionContext) _ContentPayload(ctx context.Context, sel ast.SelectionSet, obj *ContentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContentPayload")
+		case "content":
+			out.Values[i] = ec._ContentPayload_content(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ContentPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._ContentPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var countyImplementors = []string{"County"}
 
 func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, obj *hub.County) graphql.Marshaler {
@@ -18529,6 +31212,459 @@ func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._County_municipalities(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createArticlePayloadImplementors = []string{"CreateArticlePayload"}
+
+func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateArticlePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createArticlePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateArticlePayload")
+		case "article":
+			out.Values[i] = ec._CreateArticlePayload_article(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateArticlePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateArticlePayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createEventPayloadImplementors = []string{"CreateEventPayload"}
+
+func (ec *executionContext) _CreateEventPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateEventPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createEventPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateEventPayload")
+		case "event":
+			out.Values[i] = ec._CreateEventPayload_event(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateEventPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateEventPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createOrganisationPayloadImplementors = []string{"CreateOrganisationPayload"}
+
+func (ec *executionContext) _CreateOrganisationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOrganisationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createOrganisationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateOrganisationPayload")
+		case "organisation":
+			out.Values[i] = ec._CreateOrganisationPayload_organisation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateOrganisationPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateOrganisationPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createProjectPayloadImplementors = []string{"CreateProjectPayload"}
+
+func (ec *executionContext) _CreateProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateProjectPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateProjectPayload")
+		case "project":
+			out.Values[i] = ec._CreateProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateProjectPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateProjectPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createReportPayloadImplementors = []string{"CreateReportPayload"}
+
+func (ec *executionContext) _CreateReportPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateReportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createReportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateReportPayload")
+		case "report":
+			out.Values[i] = ec._CreateReportPayload_report(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateReportPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateReportPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTokenPayloadImplementors = []string{"CreateTokenPayload"}
+
+func (ec *executionContext) _CreateTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTokenPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTokenPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTokenPayload")
+		case "token":
+			out.Values[i] = ec._CreateTokenPayload_token(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "secret":
+			out.Values[i] = ec._CreateTokenPayload_secret(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateTokenPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTopicPayloadImplementors = []string{"CreateTopicPayload"}
+
+func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTopicPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTopicPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTopicPayload")
+		case "topic":
+			out.Values[i] = ec._CreateTopicPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateTopicPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateTopicPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createUpdatePayloadImplementors = []string{"CreateUpdatePayload"}
+
+func (ec *executionContext) _CreateUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateUpdatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createUpdatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateUpdatePayload")
+		case "update":
+			out.Values[i] = ec._CreateUpdatePayload_update(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateUpdatePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._CreateUpdatePayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deskImplementors = []string{"Desk"}
+
+func (ec *executionContext) _Desk(ctx context.Context, sel ast.SelectionSet, obj *hub.Desk) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deskImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Desk")
+		case "author":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_author(ctx, field, obj)
+				})
+		case "publishAt":
+			out.Values[i] = ec._Desk_publishAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unpublishAt":
+			out.Values[i] = ec._Desk_unpublishAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "approvedAt":
+			out.Values[i] = ec._Desk_approvedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "approvedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_approvedBy(ctx, field, obj)
+				})
+		case "trashedAt":
+			out.Values[i] = ec._Desk_trashedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sharedWith":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_sharedWith(ctx, field, obj)
+				})
+		case "contactConsentAt":
+			out.Values[i] = ec._Desk_contactConsentAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eraseAccountPayloadImplementors = []string{"EraseAccountPayload"}
+
+func (ec *executionContext) _EraseAccountPayload(ctx context.Context, sel ast.SelectionSet, obj *EraseAccountPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eraseAccountPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EraseAccountPayload")
+		case "id":
+			out.Values[i] = ec._EraseAccountPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._EraseAccountPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18671,6 +31807,12 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "desk":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_desk(ctx, field, obj)
+				})
 		case "revisions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -19406,6 +32548,316 @@ func (ec *executionContext) _MunicipalityLink(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var municipalityPayloadImplementors = []string{"MunicipalityPayload"}
+
+func (ec *executionContext) _MunicipalityPayload(ctx context.Context, sel ast.SelectionSet, obj *MunicipalityPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, municipalityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MunicipalityPayload")
+		case "municipality":
+			out.Values[i] = ec._MunicipalityPayload_municipality(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._MunicipalityPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._MunicipalityPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mutationImplementors = []string{"Mutation"}
+
+func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Mutation",
+	})
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
+			Object: field.Name,
+			Field:  field,
+		})
+
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Mutation")
+		case "createArticle":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createArticle(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateArticle":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateArticle(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createReport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createReport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateReport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateReport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createProject(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateProject(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createUpdate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createUpdate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateUpdate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateUpdate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createEvent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createEvent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateEvent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateEvent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "submitContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_submitContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reviewContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reviewContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unpublishContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unpublishContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "archiveContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_archiveContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trashContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_trashContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restoreContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restoreRevision":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreRevision(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "purgeContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_purgeContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shareContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shareContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createTopic":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateTopic":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createOrganisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createOrganisation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateOrganisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateOrganisation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setMembership":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setMembership(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disableAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_disableAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enableAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_enableAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "eraseAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_eraseAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createToken":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createToken(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeToken":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeToken(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeSession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeSession(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var organisationImplementors = []string{"Organisation", "Node", "SearchNode"}
 
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *hub.Organisation) graphql.Marshaler {
@@ -19768,6 +33220,12 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "desk":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Project_desk(ctx, field, obj)
+				})
 		case "revisions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -19896,6 +33354,49 @@ func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "node":
 			out.Values[i] = ec._ProjectEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var purgePayloadImplementors = []string{"PurgePayload"}
+
+func (ec *executionContext) _PurgePayload(ctx context.Context, sel ast.SelectionSet, obj *PurgePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, purgePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PurgePayload")
+		case "id":
+			out.Values[i] = ec._PurgePayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._PurgePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._PurgePayload_notices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -20073,6 +33574,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_feedStart(ctx, field)
 				})
+		case "accounts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_accounts(ctx, field)
+				})
+		case "auditLog":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_auditLog(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -20229,6 +33742,12 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "desk":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Report_desk(ctx, field, obj)
+				})
 		case "revisions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -20518,6 +34037,44 @@ func (ec *executionContext) _RevisionEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var revokePayloadImplementors = []string{"RevokePayload"}
+
+func (ec *executionContext) _RevokePayload(ctx context.Context, sel ast.SelectionSet, obj *RevokePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revokePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevokePayload")
+		case "id":
+			out.Values[i] = ec._RevokePayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._RevokePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.SearchConnection) graphql.Marshaler {
@@ -20721,6 +34278,60 @@ func (ec *executionContext) _SearchNotice(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var sessionImplementors = []string{"Session"}
+
+func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, obj *hub.Session) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sessionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Session")
+		case "id":
+			out.Values[i] = ec._Session_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agent":
+			out.Values[i] = ec._Session_agent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Session_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "seenAt":
+			out.Values[i] = ec._Session_seenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "current":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Session_current(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var snippetImplementors = []string{"Snippet"}
 
 func (ec *executionContext) _Snippet(ctx context.Context, sel ast.SelectionSet, obj *hub.Snippet) graphql.Marshaler {
@@ -20879,6 +34490,69 @@ func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSe
 		case "node":
 			out.Values[i] = ec._Suggestion_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tokenImplementors = []string{"Token"}
+
+func (ec *executionContext) _Token(ctx context.Context, sel ast.SelectionSet, obj *hub.Token) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tokenImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Token")
+		case "id":
+			out.Values[i] = ec._Token_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Token_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._Token_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scopes":
+			out.Values[i] = ec._Token_scopes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._Token_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Token_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "usedAt":
+			out.Values[i] = ec._Token_usedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21088,6 +34762,12 @@ func (ec *executionContext) _Update(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "desk":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Update_desk(ctx, field, obj)
+				})
 		case "revisions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -21104,6 +34784,49 @@ func (ec *executionContext) _Update(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Update_phase(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateArticlePayloadImplementors = []string{"UpdateArticlePayload"}
+
+func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateArticlePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateArticlePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateArticlePayload")
+		case "article":
+			out.Values[i] = ec._UpdateArticlePayload_article(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateArticlePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateArticlePayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -21209,6 +34932,317 @@ func (ec *executionContext) _UpdateEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var updateEventPayloadImplementors = []string{"UpdateEventPayload"}
+
+func (ec *executionContext) _UpdateEventPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateEventPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateEventPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateEventPayload")
+		case "event":
+			out.Values[i] = ec._UpdateEventPayload_event(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateEventPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateEventPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateOrganisationPayloadImplementors = []string{"UpdateOrganisationPayload"}
+
+func (ec *executionContext) _UpdateOrganisationPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateOrganisationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateOrganisationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateOrganisationPayload")
+		case "organisation":
+			out.Values[i] = ec._UpdateOrganisationPayload_organisation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateOrganisationPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateOrganisationPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateProjectPayloadImplementors = []string{"UpdateProjectPayload"}
+
+func (ec *executionContext) _UpdateProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateProjectPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateProjectPayload")
+		case "project":
+			out.Values[i] = ec._UpdateProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateProjectPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateProjectPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateReportPayloadImplementors = []string{"UpdateReportPayload"}
+
+func (ec *executionContext) _UpdateReportPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateReportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateReportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateReportPayload")
+		case "report":
+			out.Values[i] = ec._UpdateReportPayload_report(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateReportPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateReportPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateTopicPayloadImplementors = []string{"UpdateTopicPayload"}
+
+func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateTopicPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTopicPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTopicPayload")
+		case "topic":
+			out.Values[i] = ec._UpdateTopicPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateTopicPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateTopicPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateUpdatePayloadImplementors = []string{"UpdateUpdatePayload"}
+
+func (ec *executionContext) _UpdateUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateUpdatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateUpdatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateUpdatePayload")
+		case "update":
+			out.Values[i] = ec._UpdateUpdatePayload_update(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateUpdatePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateUpdatePayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var userErrorImplementors = []string{"UserError"}
+
+func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *hub.UserError) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UserError")
+		case "code":
+			out.Values[i] = ec._UserError_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._UserError_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._UserError_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._UserError_expected(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._UserError_current(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var viewerImplementors = []string{"Viewer"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *hub.Viewer) graphql.Marshaler {
@@ -21223,23 +35257,43 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		case "account":
 			out.Values[i] = ec._Viewer_account(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "role":
 			out.Values[i] = ec._Viewer_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "municipality":
-			out.Values[i] = ec._Viewer_municipality(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_municipality(ctx, field, obj)
+				})
 		case "organisation":
-			out.Values[i] = ec._Viewer_organisation(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_organisation(ctx, field, obj)
+				})
+		case "scopes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_scopes(ctx, field, obj)
+				})
+		case "tokens":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_tokens(ctx, field, obj)
+				})
+		case "sessions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_sessions(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21619,12 +35673,69 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNAccount2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Account) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx context.Context, sel ast.SelectionSet, v *hub.Account) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Account!")
 		return graphql.Null
 	}
 	return ec._Account(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.Account]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountConnection!")
+		return graphql.Null
+	}
+	return ec._AccountConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx context.Context, sel ast.SelectionSet, v hub.Edge[*hub.Account]) graphql.Marshaler {
+	return ec._AccountEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAccountEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Edge[*hub.Account]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountPayload(ctx context.Context, sel ast.SelectionSet, v *AccountPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountPayload!")
+		return graphql.Null
+	}
+	return ec._AccountPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAccountStepInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountStepInput(ctx context.Context, v any) (AccountStepInput, error) {
+	res, err := ec.unmarshalInputAccountStepInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNArticle2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Article) graphql.Marshaler {
@@ -21707,6 +35818,58 @@ func (ec *executionContext) marshalNAudience2githubᚗcomᚋsmakomᚋhubᚋinter
 		graphql.AddInvalidNullFromMarshaler(ctx, "Audience!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNAuditConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.AuditEntry]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AuditConnection!")
+		return graphql.Null
+	}
+	return ec._AuditConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAuditEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx context.Context, sel ast.SelectionSet, v hub.Edge[*hub.AuditEntry]) graphql.Marshaler {
+	return ec._AuditEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAuditEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Edge[*hub.AuditEntry]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAuditEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAuditEntry2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.AuditEntry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAuditEntry2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAuditEntry2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditEntry(ctx context.Context, sel ast.SelectionSet, v *hub.AuditEntry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AuditEntry!")
+		return graphql.Null
+	}
+	return ec._AuditEntry(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -21837,6 +36000,14 @@ func (ec *executionContext) marshalNContentKind2githubᚗcomᚋsmakomᚋhubᚋin
 	return res
 }
 
+func (ec *executionContext) marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx context.Context, sel ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ContentPayload!")
+		return graphql.Null
+	}
+	return ec._ContentPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNContentStatus2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStatus(ctx context.Context, v any) (hub.ContentStatus, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := hub.ContentStatus(tmp)
@@ -21850,6 +36021,11 @@ func (ec *executionContext) marshalNContentStatus2githubᚗcomᚋsmakomᚋhubᚋ
 		graphql.AddInvalidNullFromMarshaler(ctx, "ContentStatus!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx context.Context, v any) (hub.ContentStepInput, error) {
+	res, err := ec.unmarshalInputContentStepInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCounty2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCountyᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.County) graphql.Marshaler {
@@ -21876,6 +36052,115 @@ func (ec *executionContext) marshalNCounty2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 	return ec._County(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreateAccountInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateAccountInput(ctx context.Context, v any) (hub.CreateAccountInput, error) {
+	res, err := ec.unmarshalInputCreateAccountInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateArticleInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateArticleInput(ctx context.Context, v any) (hub.CreateArticleInput, error) {
+	res, err := ec.unmarshalInputCreateArticleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateArticlePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateArticlePayload(ctx context.Context, sel ast.SelectionSet, v *CreateArticlePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateArticlePayload!")
+		return graphql.Null
+	}
+	return ec._CreateArticlePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateEventInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateEventInput(ctx context.Context, v any) (hub.CreateEventInput, error) {
+	res, err := ec.unmarshalInputCreateEventInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateEventPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateEventPayload(ctx context.Context, sel ast.SelectionSet, v *CreateEventPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateEventPayload!")
+		return graphql.Null
+	}
+	return ec._CreateEventPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateOrganisationInput(ctx context.Context, v any) (hub.CreateOrganisationInput, error) {
+	res, err := ec.unmarshalInputCreateOrganisationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateOrganisationPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateOrganisationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateOrganisationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateOrganisationPayload!")
+		return graphql.Null
+	}
+	return ec._CreateOrganisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateProjectInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateProjectInput(ctx context.Context, v any) (hub.CreateProjectInput, error) {
+	res, err := ec.unmarshalInputCreateProjectInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateProjectPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateProjectPayload(ctx context.Context, sel ast.SelectionSet, v *CreateProjectPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateProjectPayload!")
+		return graphql.Null
+	}
+	return ec._CreateProjectPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateReportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateReportInput(ctx context.Context, v any) (hub.CreateReportInput, error) {
+	res, err := ec.unmarshalInputCreateReportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateReportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateReportPayload(ctx context.Context, sel ast.SelectionSet, v *CreateReportPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateReportPayload!")
+		return graphql.Null
+	}
+	return ec._CreateReportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateTokenInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateTokenInput(ctx context.Context, v any) (hub.CreateTokenInput, error) {
+	res, err := ec.unmarshalInputCreateTokenInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateTokenPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateTokenPayload(ctx context.Context, sel ast.SelectionSet, v *CreateTokenPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateTokenPayload!")
+		return graphql.Null
+	}
+	return ec._CreateTokenPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateTopicInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateTopicInput(ctx context.Context, v any) (hub.CreateTopicInput, error) {
+	res, err := ec.unmarshalInputCreateTopicInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateTopicPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateTopicPayload!")
+		return graphql.Null
+	}
+	return ec._CreateTopicPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateUpdateInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateUpdateInput(ctx context.Context, v any) (hub.CreateUpdateInput, error) {
+	res, err := ec.unmarshalInputCreateUpdateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateUpdatePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateUpdatePayload(ctx context.Context, sel ast.SelectionSet, v *CreateUpdatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateUpdatePayload!")
+		return graphql.Null
+	}
+	return ec._CreateUpdatePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
 	res, err := scalar.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -21886,6 +36171,29 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 	res := scalar.MarshalDateTime(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNEraseAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseAccountPayload(ctx context.Context, sel ast.SelectionSet, v *EraseAccountPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EraseAccountPayload!")
+		return graphql.Null
+	}
+	return ec._EraseAccountPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNErrorCode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐErrorCode(ctx context.Context, v any) (hub.ErrorCode, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ErrorCode(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNErrorCode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐErrorCode(ctx context.Context, sel ast.SelectionSet, v hub.ErrorCode) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ErrorCode!")
 	}
 	return res
 }
@@ -22082,6 +36390,11 @@ func (ec *executionContext) marshalNFunding2ᚖgithubᚗcomᚋsmakomᚋhubᚋint
 	return ec._Funding(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFundingInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingInput(ctx context.Context, v any) (*hub.FundingInput, error) {
+	res, err := ec.unmarshalInputFundingInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNFundingOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingOutcome(ctx context.Context, v any) (hub.FundingOutcome, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := hub.FundingOutcome(tmp)
@@ -22190,6 +36503,11 @@ func (ec *executionContext) marshalNLink2ᚕgithubᚗcomᚋsmakomᚋhubᚋintern
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkInput(ctx context.Context, v any) (*hub.LinkInput, error) {
+	res, err := ec.unmarshalInputLinkInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNLinkRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkRole(ctx context.Context, v any) (hub.LinkRole, error) {
@@ -22326,6 +36644,19 @@ func (ec *executionContext) marshalNMunicipalityLink2ᚖgithubᚗcomᚋsmakomᚋ
 	return ec._MunicipalityLink(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMunicipalityLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInput(ctx context.Context, v any) (*hub.MunicipalityLinkInput, error) {
+	res, err := ec.unmarshalInputMunicipalityLinkInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMunicipalityPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐMunicipalityPayload(ctx context.Context, sel ast.SelectionSet, v *MunicipalityPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MunicipalityPayload!")
+		return graphql.Null
+	}
+	return ec._MunicipalityPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNode(ctx context.Context, sel ast.SelectionSet, v []hub.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -22427,6 +36758,11 @@ func (ec *executionContext) marshalNOrganisationLink2ᚖgithubᚗcomᚋsmakomᚋ
 	return ec._OrganisationLink(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOrganisationLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInput(ctx context.Context, v any) (*hub.OrganisationLinkInput, error) {
+	res, err := ec.unmarshalInputOrganisationLinkInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
@@ -22512,6 +36848,19 @@ func (ec *executionContext) marshalNProjectPhase2githubᚗcomᚋsmakomᚋhubᚋi
 	return res
 }
 
+func (ec *executionContext) unmarshalNPublishContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPublishContentInput(ctx context.Context, v any) (hub.PublishContentInput, error) {
+	res, err := ec.unmarshalInputPublishContentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPurgePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐPurgePayload(ctx context.Context, sel ast.SelectionSet, v *PurgePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PurgePayload!")
+		return graphql.Null
+	}
+	return ec._PurgePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReport2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReportᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Report) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -22562,6 +36911,16 @@ func (ec *executionContext) marshalNReportEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRestoreRevisionInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRestoreRevisionInput(ctx context.Context, v any) (hub.RestoreRevisionInput, error) {
+	res, err := ec.unmarshalInputRestoreRevisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReviewContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReviewContentInput(ctx context.Context, v any) (hub.ReviewContentInput, error) {
+	res, err := ec.unmarshalInputReviewContentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRevision2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRevisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Revision) graphql.Marshaler {
@@ -22616,6 +36975,24 @@ func (ec *executionContext) marshalNRevisionEdge2ᚕgithubᚗcomᚋsmakomᚋhub�
 	return ret
 }
 
+func (ec *executionContext) marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx context.Context, sel ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevokePayload!")
+		return graphql.Null
+	}
+	return ec._RevokePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRevokeSessionInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeSessionInput(ctx context.Context, v any) (RevokeSessionInput, error) {
+	res, err := ec.unmarshalInputRevokeSessionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRevokeTokenInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeTokenInput(ctx context.Context, v any) (RevokeTokenInput, error) {
+	res, err := ec.unmarshalInputRevokeTokenInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx context.Context, v any) (hub.Role, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := hub.Role(tmp)
@@ -22629,6 +37006,51 @@ func (ec *executionContext) marshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx context.Context, v any) (hub.Scope, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.Scope(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx context.Context, sel ast.SelectionSet, v hub.Scope) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Scope!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx context.Context, v any) ([]hub.Scope, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]hub.Scope, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Scope) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *hub.SearchConnection) graphql.Marshaler {
@@ -22747,6 +37169,40 @@ func (ec *executionContext) marshalNSearchNoticeCode2githubᚗcomᚋsmakomᚋhub
 		graphql.AddInvalidNullFromMarshaler(ctx, "SearchNoticeCode!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSession2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Session) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSession2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSession(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSession2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSession(ctx context.Context, sel ast.SelectionSet, v *hub.Session) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Session!")
+		return graphql.Null
+	}
+	return ec._Session(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetMembershipInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSetMembershipInput(ctx context.Context, v any) (hub.SetMembershipInput, error) {
+	res, err := ec.unmarshalInputSetMembershipInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNShareContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐShareContentInput(ctx context.Context, v any) (hub.ShareContentInput, error) {
+	res, err := ec.unmarshalInputShareContentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSnippet2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSnippetᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Snippet) graphql.Marshaler {
@@ -22879,6 +37335,30 @@ func (ec *executionContext) marshalNTextStatus2githubᚗcomᚋsmakomᚋhubᚋint
 	return res
 }
 
+func (ec *executionContext) marshalNToken2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTokenᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Token) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNToken2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐToken(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNToken2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐToken(ctx context.Context, sel ast.SelectionSet, v *hub.Token) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Token!")
+		return graphql.Null
+	}
+	return ec._Token(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTopic2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Topic) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -22941,6 +37421,24 @@ func (ec *executionContext) marshalNUpdate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 	return ec._Update(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUpdateAccountInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateAccountInput(ctx context.Context, v any) (hub.UpdateAccountInput, error) {
+	res, err := ec.unmarshalInputUpdateAccountInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateArticleInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateArticleInput(ctx context.Context, v any) (hub.UpdateArticleInput, error) {
+	res, err := ec.unmarshalInputUpdateArticleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateArticlePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateArticlePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateArticlePayload!")
+		return graphql.Null
+	}
+	return ec._UpdateArticlePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUpdateConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.Update]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UpdateConnection!")
@@ -22967,6 +37465,123 @@ func (ec *executionContext) marshalNUpdateEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNUpdateEventInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateEventInput(ctx context.Context, v any) (hub.UpdateEventInput, error) {
+	res, err := ec.unmarshalInputUpdateEventInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateEventPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateEventPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateEventPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateEventPayload!")
+		return graphql.Null
+	}
+	return ec._UpdateEventPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateOrganisationInput(ctx context.Context, v any) (hub.UpdateOrganisationInput, error) {
+	res, err := ec.unmarshalInputUpdateOrganisationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateOrganisationPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateOrganisationPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateOrganisationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateOrganisationPayload!")
+		return graphql.Null
+	}
+	return ec._UpdateOrganisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateProjectInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateProjectInput(ctx context.Context, v any) (hub.UpdateProjectInput, error) {
+	res, err := ec.unmarshalInputUpdateProjectInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateProjectPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateProjectPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateProjectPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateProjectPayload!")
+		return graphql.Null
+	}
+	return ec._UpdateProjectPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateReportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateReportInput(ctx context.Context, v any) (hub.UpdateReportInput, error) {
+	res, err := ec.unmarshalInputUpdateReportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateReportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateReportPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateReportPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateReportPayload!")
+		return graphql.Null
+	}
+	return ec._UpdateReportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateTopicInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateTopicInput(ctx context.Context, v any) (hub.UpdateTopicInput, error) {
+	res, err := ec.unmarshalInputUpdateTopicInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateTopicPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateTopicPayload!")
+		return graphql.Null
+	}
+	return ec._UpdateTopicPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateUpdateInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateUpdateInput(ctx context.Context, v any) (hub.UpdateUpdateInput, error) {
+	res, err := ec.unmarshalInputUpdateUpdateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateUpdatePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateUpdatePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateUpdatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateUpdatePayload!")
+		return graphql.Null
+	}
+	return ec._UpdateUpdatePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUserError2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserError(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUserError2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserError(ctx context.Context, sel ast.SelectionSet, v *hub.UserError) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UserError!")
+		return graphql.Null
+	}
+	return ec._UserError(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVia2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐVia(ctx context.Context, v any) (hub.Via, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.Via(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVia2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐVia(ctx context.Context, sel ast.SelectionSet, v hub.Via) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Via!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -23125,6 +37740,40 @@ func (ec *executionContext) marshalOArticle2ᚖgithubᚗcomᚋsmakomᚋhubᚋint
 	return ec._Article(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx context.Context, v any) (hub.ArticleKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ArticleKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx context.Context, sel ast.SelectionSet, v hub.ArticleKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx context.Context, v any) (hub.Audience, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.Audience(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx context.Context, sel ast.SelectionSet, v hub.Audience) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAuditFilter(ctx context.Context, v any) (*hub.AuditFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAuditFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -23168,6 +37817,21 @@ func (ec *executionContext) marshalOContact2ᚖgithubᚗcomᚋsmakomᚋhubᚋint
 		return graphql.Null
 	}
 	return ec._Contact(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOContactInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContactInput(ctx context.Context, v any) (*hub.ContactInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputContactInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx context.Context, sel ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Content(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOContentFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentFilter(ctx context.Context, v any) (*hub.ContentFilter, error) {
@@ -23305,6 +37969,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDesk(ctx context.Context, sel ast.SelectionSet, v *hub.Desk) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Desk(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOEvent2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEvent(ctx context.Context, sel ast.SelectionSet, v *hub.Event) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -23318,6 +37989,19 @@ func (ec *executionContext) unmarshalOEventFilter2ᚖgithubᚗcomᚋsmakomᚋhub
 	}
 	res, err := ec.unmarshalInputEventFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx context.Context, v any) (hub.EventKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.EventKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx context.Context, sel ast.SelectionSet, v hub.EventKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOEventKind2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKindᚄ(ctx context.Context, v any) ([]hub.EventKind, error) {
@@ -23356,11 +38040,54 @@ func (ec *executionContext) marshalOEventKind2ᚕgithubᚗcomᚋsmakomᚋhubᚋi
 	return ret
 }
 
+func (ec *executionContext) unmarshalOEventMode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventMode(ctx context.Context, v any) (hub.EventMode, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.EventMode(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventMode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventMode(ctx context.Context, sel ast.SelectionSet, v hub.EventMode) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) marshalOFile2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFile(ctx context.Context, sel ast.SelectionSet, v *hub.File) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._File(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFundingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingInputᚄ(ctx context.Context, v any) ([]*hub.FundingInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*hub.FundingInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFundingInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFundingOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingOutcome(ctx context.Context, v any) (hub.FundingOutcome, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.FundingOutcome(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFundingOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFundingOutcome(ctx context.Context, sel ast.SelectionSet, v hub.FundingOutcome) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOID2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, v any) ([]*hub.ID, error) {
@@ -23396,6 +38123,36 @@ func (ec *executionContext) marshalOID2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinter
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx context.Context, v any) (*hub.ID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx context.Context, sel ast.SelectionSet, v *hub.ID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalID(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOInt2int(ctx context.Context, v any) (int, error) {
+	res, err := scalar.UnmarshalInt(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInt2int(ctx context.Context, sel ast.SelectionSet, v int) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalInt(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
@@ -23451,6 +38208,48 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) unmarshalOLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkInputᚄ(ctx context.Context, v any) ([]*hub.LinkInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*hub.LinkInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOLinkRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkRole(ctx context.Context, v any) (hub.LinkRole, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.LinkRole(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLinkRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLinkRole(ctx context.Context, sel ast.SelectionSet, v hub.LinkRole) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOMarkdown2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMarkdown2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(v)
+	return res
+}
+
 func (ec *executionContext) marshalOMembership2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMembership(ctx context.Context, sel ast.SelectionSet, v *hub.Membership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -23458,11 +38257,42 @@ func (ec *executionContext) marshalOMembership2ᚖgithubᚗcomᚋsmakomᚋhubᚋ
 	return ec._Membership(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOMembershipStatus2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMembershipStatus(ctx context.Context, v any) (*hub.MembershipStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.MembershipStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMembershipStatus(ctx context.Context, sel ast.SelectionSet, v *hub.MembershipStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOMunicipality2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipality(ctx context.Context, sel ast.SelectionSet, v *hub.Municipality) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Municipality(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMunicipalityCode2string(ctx context.Context, v any) (string, error) {
+	res, err := scalar.UnmarshalMunicipalityCode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMunicipalityCode2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalMunicipalityCode(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOMunicipalityCode2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -23526,6 +38356,23 @@ func (ec *executionContext) unmarshalOMunicipalityFilter2ᚖgithubᚗcomᚋsmako
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOMunicipalityLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInputᚄ(ctx context.Context, v any) ([]*hub.MunicipalityLinkInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*hub.MunicipalityLinkInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMunicipalityLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityLinkInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalONode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNode(ctx context.Context, sel ast.SelectionSet, v hub.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -23538,6 +38385,48 @@ func (ec *executionContext) marshalOOrganisation2ᚖgithubᚗcomᚋsmakomᚋhub�
 		return graphql.Null
 	}
 	return ec._Organisation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOrganisationKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationKind(ctx context.Context, v any) (hub.OrganisationKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.OrganisationKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOrganisationKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationKind(ctx context.Context, sel ast.SelectionSet, v hub.OrganisationKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOOrganisationLinkInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInputᚄ(ctx context.Context, v any) ([]*hub.OrganisationLinkInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*hub.OrganisationLinkInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganisationLinkInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationLinkInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx context.Context, v any) (hub.PartialDate, error) {
+	res, err := scalar.UnmarshalPartialDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx context.Context, sel ast.SelectionSet, v hub.PartialDate) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalPartialDate(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOPartialDate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx context.Context, v any) (*hub.PartialDate, error) {
@@ -23571,6 +38460,19 @@ func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋsmakomᚋh
 	}
 	res, err := ec.unmarshalInputProjectFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx context.Context, v any) (hub.ProjectPhase, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ProjectPhase(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx context.Context, sel ast.SelectionSet, v hub.ProjectPhase) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOProjectPhase2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhaseᚄ(ctx context.Context, v any) ([]hub.ProjectPhase, error) {
@@ -23633,6 +38535,55 @@ func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 		return graphql.Null
 	}
 	return ec._Report(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx context.Context, v any) (hub.Role, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.Role(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx context.Context, sel ast.SelectionSet, v hub.Role) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx context.Context, v any) ([]hub.Scope, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]hub.Scope, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOScope2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScopeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Scope) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOSearchFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilter(ctx context.Context, v any) (*hub.SearchFilter, error) {
@@ -23705,6 +38656,18 @@ func (ec *executionContext) marshalOSource2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 	return ec._Source(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -23758,11 +38721,30 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOToken2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐToken(ctx context.Context, sel ast.SelectionSet, v *hub.Token) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Token(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOTopic2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopic(ctx context.Context, sel ast.SelectionSet, v *hub.Topic) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Topic(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOURL2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOURL2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOURL2ᚖstring(ctx context.Context, v any) (*string, error) {
@@ -23781,6 +38763,13 @@ func (ec *executionContext) marshalOURL2ᚖstring(ctx context.Context, sel ast.S
 	_ = ctx
 	res := graphql.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOUpdate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdate(ctx context.Context, sel ast.SelectionSet, v *hub.Update) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Update(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOViewer2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐViewer(ctx context.Context, sel ast.SelectionSet, v *hub.Viewer) graphql.Marshaler {

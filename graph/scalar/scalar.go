@@ -58,8 +58,12 @@ func UnmarshalDate(v any) (hub.Date, error) {
 // MarshalPartialDate writes a year, month or day.
 func MarshalPartialDate(d hub.PartialDate) graphql.Marshaler { return quoted(string(d)) }
 
-// UnmarshalPartialDate reads a year, month or day.
+// UnmarshalPartialDate reads a year, month or day; null, where an input may have
+// it, as none.
 func UnmarshalPartialDate(v any) (hub.PartialDate, error) {
+	if v == nil {
+		return "", nil
+	}
 	s, err := text(v)
 	if err != nil {
 		return "", err
@@ -73,7 +77,11 @@ var municipalityCode = regexp.MustCompile(`^\d{4}$`)
 func MarshalMunicipalityCode(code string) graphql.Marshaler { return quoted(code) }
 
 // UnmarshalMunicipalityCode reads four digits; they need not be a municipality's.
+// Null, where an input may have it, is none.
 func UnmarshalMunicipalityCode(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
 	s, err := text(v)
 	if err == nil && !municipalityCode.MatchString(s) {
 		err = hub.BadInput("not a municipality code: it has four digits")

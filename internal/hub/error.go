@@ -1,6 +1,9 @@
 package hub
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Code names a fault that a caller may see, on the wire as extensions.code.
 type Code string
@@ -10,11 +13,14 @@ const (
 	CodeBadRequest       Code = "BAD_REQUEST"
 	CodeParseFailed      Code = "GRAPHQL_PARSE_FAILED"
 	CodeValidationFailed Code = "GRAPHQL_VALIDATION_FAILED"
+	CodeUnauthenticated  Code = "UNAUTHENTICATED"
+	CodeForbidden        Code = "FORBIDDEN"
 	CodeBadInput         Code = "BAD_INPUT"
 	CodeBadCursor        Code = "BAD_CURSOR"
 	CodeCursorExpired    Code = "CURSOR_EXPIRED"
 	CodeTooLarge         Code = "TOO_LARGE"
 	CodeCostLimit        Code = "COST_LIMIT"
+	CodeRateLimited      Code = "RATE_LIMITED"
 	CodeUnavailable      Code = "UNAVAILABLE"
 	CodeTimeout          Code = "TIMEOUT"
 	CodeInternal         Code = "INTERNAL"
@@ -33,6 +39,9 @@ func (e *Error) Error() string { return e.Message }
 func BadInput(format string, args ...any) error {
 	return &Error{CodeBadInput, fmt.Sprintf(format, args...)}
 }
+
+// ErrUnauthenticated is for those who must sign in first.
+var ErrUnauthenticated error = &Error{CodeUnauthenticated, "sign in, or send a valid token"}
 
 // ErrBadCursor is a cursor that this list never gave.
 var ErrBadCursor error = &Error{CodeBadCursor, "the cursor is not one of this list: start again without it"}
@@ -62,6 +71,8 @@ type UserError struct {
 	Code    ErrorCode
 	Field   []string
 	Message string
+	// Expected and Current are the versions of a VERSION_CONFLICT.
+	Expected, Current *int
 }
 
 // UserErrors are all the expected faults of one write, which then did nothing.
@@ -75,9 +86,29 @@ func (e UserErrors) Error() string {
 	return text
 }
 
-// Add notes a fault of one field.
-func (e *UserErrors) Add(code ErrorCode, field, format string, args ...any) {
-	*e = append(*e, UserError{code, []string{field}, fmt.Sprintf(format, args...)})
+// Add notes a fault of one field: its path has points between, "contact.name".
+func (e *UserErrors) Add(code ErrorCode, path, format string, args ...any) {
+	*e = append(*e, UserError{Code: code, Field: strings.Split(path, "."), Message: fmt.Sprintf(format, args...)})
+}
+
+// Fault is a single expected fault.
+func Fault(code ErrorCode, path, format string, args ...any) error {
+	var errs UserErrors
+	errs.Add(code, path, format, args...)
+	return errs
+}
+
+// Faults joins what is wrong with an input; an error of another sort wins.
+func Faults(all ...error) error {
+	var joined UserErrors
+	for _, err := range all {
+		errs, expected := err.(UserErrors)
+		if err != nil && !expected {
+			return err
+		}
+		joined = append(joined, errs...)
+	}
+	return joined.Err()
 }
 
 // Err is nil where there are no faults.

@@ -20,6 +20,12 @@ type ID struct {
 // MarshalText writes the opaque form.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
+// UnmarshalText reads the opaque form.
+func (id *ID) UnmarshalText(text []byte) (err error) {
+	*id, err = ParseID(string(text))
+	return err
+}
+
 // maxID is longer than any ID the hub has given out; a longer one is a guess.
 const maxID = 200
 

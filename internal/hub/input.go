@@ -16,6 +16,8 @@ type ContentInput struct {
 	Organisations  []*OrganisationLinkInput
 	IdempotencyKey string
 
+	// SharedWith are slugs; set by ShareContent, never by a caller of the API.
+	SharedWith []string
 	// Source is set by imports, never by a caller of the API.
 	Source *SourceInput
 }
@@ -31,7 +33,11 @@ type AnyInput interface {
 }
 
 // ContactInput is whom to ask, by that person's consent.
-type ContactInput struct{ Name, Title, Email, Phone string }
+type ContactInput struct {
+	Name, Title, Email, Phone string
+	// Consent says that the person has agreed to stand here; it is recorded when.
+	Consent bool
+}
 
 // SourceInput is where an imported text came from. The import's IdempotencyKey
 // tells the same piece when it comes again.
@@ -115,6 +121,7 @@ type CreateEventInput struct {
 	Capacity             *int
 	SeatRule             string
 	TargetGroup          string
+	Cancelled            bool
 }
 
 // Kind is what the input creates.
@@ -131,11 +138,3 @@ func (*CreateUpdateInput) Kind() Kind { return KindUpdate }
 
 // Kind is what the input creates.
 func (*CreateEventInput) Kind() Kind { return KindEvent }
-
-// PublishContentInput makes a content readable to its audience, now or At.
-// At in the past dates it back.
-type PublishContentInput struct {
-	ID      ID
-	At      *time.Time
-	Message *string
-}

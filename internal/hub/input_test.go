@@ -48,26 +48,30 @@ func TestWhatIsLeftOutIsFilled(t *testing.T) {
 func TestCommonFaults(t *testing.T) {
 	t.Parallel()
 	for want, set := range map[string]func(*hub.ContentInput){
-		"":                       func(in *hub.ContentInput) { in.Body, in.Slug = strings.Repeat("å", 200_000), "a-1" },
-		"REQUIRED title":         func(in *hub.ContentInput) { in.Title = "\n" },
-		"TOO_LONG title":         func(in *hub.ContentInput) { in.Title = strings.Repeat("å", 201) },
-		"TOO_LONG summary":       func(in *hub.ContentInput) { in.Summary = strings.Repeat("a", 2001) },
-		"TOO_LONG body":          func(in *hub.ContentInput) { in.Body = strings.Repeat("a", 200_001) },
-		"INVALID body":           func(in *hub.ContentInput) { in.Body = "a\x00" },
-		"INVALID byline":         func(in *hub.ContentInput) { in.Byline = "\xff" },
-		"INVALID idempotencyKey": func(in *hub.ContentInput) { in.IdempotencyKey = "\x00" },
-		"INVALID audience":       func(in *hub.ContentInput) { in.Audience = "ALL" },
-		"INVALID slug":           func(in *hub.ContentInput) { in.Slug = "Åmål" },
-		"INVALID slug ":          func(in *hub.ContentInput) { in.Slug = "-" },
-		"REQUIRED contact.name":  func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Email: "a@example.se"} },
-		"INVALID contact":        func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Name: "a", Phone: "\x00"} },
-		"INVALID source":         func(in *hub.ContentInput) { in.Source = &hub.SourceInput{Name: "a", URL: "\x00"} },
-		"TOO_LONG topics":        func(in *hub.ContentInput) { in.Topics = make([]string, 301) },
-		"INVALID topics":         func(in *hub.ContentInput) { in.Topics = []string{"\x00"} },
-		"INVALID municipalities": func(in *hub.ContentInput) {
+		"":                         func(in *hub.ContentInput) { in.Body, in.Slug = strings.Repeat("å", 200_000), "a-1" },
+		"REQUIRED title":           func(in *hub.ContentInput) { in.Title = "\n" },
+		"TOO_LONG title":           func(in *hub.ContentInput) { in.Title = strings.Repeat("å", 201) },
+		"TOO_LONG summary":         func(in *hub.ContentInput) { in.Summary = strings.Repeat("a", 1001) },
+		"TOO_LONG body":            func(in *hub.ContentInput) { in.Body = strings.Repeat("a", 200_001) },
+		"INVALID body":             func(in *hub.ContentInput) { in.Body = "a\x00" },
+		"INVALID byline":           func(in *hub.ContentInput) { in.Byline = "\xff" },
+		"INVALID idempotencyKey":   func(in *hub.ContentInput) { in.IdempotencyKey = "\x00" },
+		"INVALID audience":         func(in *hub.ContentInput) { in.Audience = "ALL" },
+		"INVALID slug":             func(in *hub.ContentInput) { in.Slug = "Åmål" },
+		"INVALID slug ":            func(in *hub.ContentInput) { in.Slug = "-" },
+		"REQUIRED contact.name":    func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Email: "a@example.se", Consent: true} },
+		"INVALID contact.phone":    func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Name: "a", Phone: "\x00", Consent: true} },
+		"INVALID contact.email":    func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Name: "a", Email: "a b@x", Consent: true} },
+		"REQUIRED contact.consent": func(in *hub.ContentInput) { in.Contact = &hub.ContactInput{Name: "a"} },
+		"INVALID title":            func(in *hub.ContentInput) { in.Title = "a\nb" },
+		" INVALID byline":          func(in *hub.ContentInput) { in.Byline = "a\u202eb" },
+		"INVALID source.url":       func(in *hub.ContentInput) { in.Source = &hub.SourceInput{Name: "a", URL: "\x00"} },
+		"TOO_LONG topics":          func(in *hub.ContentInput) { in.Topics = make([]string, 301) },
+		"INVALID topics.0":         func(in *hub.ContentInput) { in.Topics = []string{"\x00"} },
+		"INVALID municipalities.0.role": func(in *hub.ContentInput) {
 			in.Municipalities = []*hub.MunicipalityLinkInput{{Code: "1763", Role: "KING"}}
 		},
-		"INVALID organisations": func(in *hub.ContentInput) { in.Organisations = []*hub.OrganisationLinkInput{{Slug: "\xff"}} },
+		"INVALID organisations.0.slug": func(in *hub.ContentInput) { in.Organisations = []*hub.OrganisationLinkInput{{Slug: "\xff"}} },
 	} {
 		in := &hub.CreateArticleInput{ContentInput: common()}
 		set(&in.ContentInput)
@@ -83,8 +87,8 @@ func TestFaultsOfEachKind(t *testing.T) {
 	noon := time.Date(2026, 5, 19, 12, 0, 0, 0, time.UTC)
 	day := func(d int) *hub.Date { return &hub.Date{Year: 2026, Month: time.May, Day: d} }
 	for want, in := range map[string]interface{ Validate() error }{
-		"INVALID kind":             &hub.CreateArticleInput{ContentInput: common(), ArticleKind: "POEM"},
-		"INVALID referenceNumbers": &hub.CreateArticleInput{ContentInput: common(), ReferenceNumbers: []string{"\x00"}},
+		"INVALID kind":               &hub.CreateArticleInput{ContentInput: common(), ArticleKind: "POEM"},
+		"INVALID referenceNumbers.0": &hub.CreateArticleInput{ContentInput: common(), ReferenceNumbers: []string{"\x00"}},
 		"INVALID documentDate, INVALID externalUrl, INVALID respondents": &hub.CreateReportInput{ContentInput: common(), ExternalURL: "javascript:alert(1)",
 			DocumentDate: "2026-02-30", Respondents: new(-1)},
 		"INVALID externalUrl":               &hub.CreateReportInput{ContentInput: common(), ExternalURL: "https://"},
@@ -94,7 +98,7 @@ func TestFaultsOfEachKind(t *testing.T) {
 		"INVALID endsOn, INVALID startsOn":  &hub.CreateProjectInput{ContentInput: common(), StartsOn: "soon", EndsOn: "later"},
 		"":                                  &hub.CreateProjectInput{ContentInput: common(), StartsOn: "2026-07", EndsOn: "2026"},
 		"INVALID phase":                     &hub.CreateProjectInput{ContentInput: common(), Phase: "ASLEEP"},
-		"INVALID funding":                   &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{Outcome: "MAYBE"}}},
+		"INVALID funding.0.outcome":         &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{Outcome: "MAYBE"}}},
 		"REQUIRED project":                  &hub.CreateUpdateInput{ContentInput: common(), Project: hub.ID{Kind: hub.KindArticle, Key: project.Key}},
 		"INVALID phase ":                    &hub.CreateUpdateInput{ContentInput: common(), Project: project, Phase: new(hub.ProjectPhase("ASLEEP"))},
 		"REQUIRED startsOn":                 &hub.CreateEventInput{ContentInput: common()},

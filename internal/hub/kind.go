@@ -1,6 +1,9 @@
 package hub
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind says what a record is. The five kinds of Content come first.
 type Kind string
@@ -18,6 +21,8 @@ const (
 	KindTopic        Kind = "TOPIC"
 	KindFile         Kind = "FILE"
 	KindAccount      Kind = "ACCOUNT"
+	KindToken        Kind = "TOKEN"
+	KindSession      Kind = "SESSION"
 )
 
 // ContentKind is one of the first five kinds.
@@ -44,3 +49,6 @@ func (k Kind) Path(slug string) string {
 	}
 	return rooms[k] + slug
 }
+
+// Word is the kind as its type is called: "Article".
+func (k Kind) Word() string { return string(k[:1]) + strings.ToLower(string(k[1:])) }

@@ -64,3 +64,27 @@ type MunicipalityFilter struct {
 	Name          *string  // begins with, whatever the case
 	PopulationMax *int
 }
+
+// SetMembershipInput says what a municipality is to the network; without a status,
+// that nobody has said.
+type SetMembershipInput struct {
+	Municipality string // code
+	Status       *MembershipStatus
+	Since        PartialDate
+	Until        PartialDate
+}
+
+// Validate refuses what can't be stored.
+func (in *SetMembershipInput) Validate() error {
+	var errs UserErrors
+	if in.Status != nil {
+		checkWord(&errs, "status", *in.Status, MembershipMember, MembershipApplied, MembershipLeft)
+	} else if in.Since != "" || in.Until != "" {
+		errs.Add(Required, "status", "say what it was since or until then")
+	}
+	since, until := checkPartial(&errs, "since", in.Since), checkPartial(&errs, "until", in.Until)
+	if since && until && in.Since != "" && in.Until != "" && in.Until.Upper().Time().Before(in.Since.Lower().Time()) {
+		errs.Add(Invalid, "until", "the end is before the start")
+	}
+	return errs.Err()
+}

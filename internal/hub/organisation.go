@@ -28,3 +28,39 @@ const (
 	OrganisationCompany     OrganisationKind = "COMPANY"
 	OrganisationRegion      OrganisationKind = "REGION"
 )
+
+// CreateOrganisationInput makes an organisation.
+type CreateOrganisationInput struct {
+	Slug       string // from the name when empty
+	Name       string
+	OtherNames []string
+	Kind       OrganisationKind
+	Website    string
+}
+
+// UpdateOrganisationInput changes an organisation. An address that it had still
+// leads to it.
+type UpdateOrganisationInput struct {
+	ID   ID
+	Sent []string // the fields that the caller gave, by their schema names
+	CreateOrganisationInput
+}
+
+// Validate fills what is left out and refuses what can't be stored.
+func (in *CreateOrganisationInput) Validate() error {
+	var errs UserErrors
+	checkLine(&errs, "name", &in.Name, maxName)
+	if in.Name == "" {
+		errs.Add(Required, "name", "the name is missing")
+	}
+	in.Slug = orElse(in.Slug, Slug(in.Name))
+	if in.Slug != Slug(in.Slug) {
+		errs.Add(Invalid, "slug", "a slug is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
+	}
+	checkLines(&errs, "otherNames", &in.OtherNames, maxName)
+	in.OtherNames = unique(in.OtherNames)
+	checkWord(&errs, "kind", in.Kind, OrganisationNetwork, OrganisationAuthority, OrganisationUniversity, OrganisationFunder,
+		OrganisationAssociation, OrganisationCompany, OrganisationRegion)
+	checkURL(&errs, "website", &in.Website)
+	return errs.Err()
+}

@@ -59,7 +59,7 @@ func TestLabels(t *testing.T) {
 		hub.RolePartner: {"public", org, mine}, hub.RoleMember: {"public", "members", mine},
 		hub.RoleEditor: {"public", "members", "staff", mine}, hub.RoleAdmin: {"public", "members", "staff", mine}, "NEW": {"public", mine},
 	} {
-		v := hub.Viewer{Account: &hub.Account{UUID: me, Role: role}, Organisation: &hub.Organisation{UUID: x}}
+		v := hub.Viewer{Account: &hub.Account{UUID: me, Role: role, OrganisationID: &x}}
 		if got := v.Labels(); !slices.Equal(got, want) || v.Role() != role {
 			t.Errorf("%s: %q, want %q", role, got, want)
 		}

@@ -1,7 +1,6 @@
 package hub
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -60,64 +59,8 @@ func (r *Revision) Since(before *Revision) []*FieldChange {
 	return changes
 }
 
-// SnapshotText is a value as it stands in a snapshot: a string as it is, all else
-// as JSON.
-func SnapshotText(v any) string {
-	if s, ok := v.(string); ok {
-		return s
-	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return ""
-	}
-	return string(b)
-}
-
 // RevisionKey names one revision.
 type RevisionKey struct {
 	ContentID UUID
 	Version   int
-}
-
-// SnapshotOf is what an input says, as a revision keeps it.
-func SnapshotOf(in AnyInput) (map[string]string, error) {
-	text, err := json.Marshal(in)
-	if err != nil {
-		return nil, err
-	}
-	var fields map[string]any
-	if err := json.Unmarshal(text, &fields); err != nil {
-		return nil, err
-	}
-	snapshot := map[string]string{}
-	for name, value := range fields {
-		switch v := value.(type) {
-		case nil:
-			continue
-		case string:
-			if v == "" {
-				continue
-			}
-		case []any:
-			if len(v) == 0 {
-				continue
-			}
-		}
-		if field := snapshotField(name); field != "" {
-			snapshot[field] = SnapshotText(value)
-		}
-	}
-	return snapshot, nil
-}
-
-// snapshotField is the schema's name of an input's field, "" for what is not kept.
-func snapshotField(name string) string {
-	switch name {
-	case "IdempotencyKey", "Source":
-		return ""
-	case "ArticleKind", "EventKind":
-		return "kind"
-	}
-	name = strings.ReplaceAll(name, "URL", "Url")
-	return strings.ToLower(name[:1]) + name[1:]
 }

@@ -1,5 +1,7 @@
 package hub
 
+import "fmt"
+
 // Topic is what things are about. Its synonyms are other words for the same, in
 // both directions: who searches for one finds the others.
 type Topic struct {
@@ -17,4 +19,54 @@ func (t *Topic) ID() ID { return ID{KindTopic, t.Key} }
 type Link struct {
 	Title string `json:"title"`
 	URL   string `json:"url"`
+}
+
+// CreateTopicInput makes a topic.
+type CreateTopicInput struct {
+	Key      string // from the name when empty; never changes
+	Name     string
+	Synonyms []string
+	Parent   string // key
+	Links    []*LinkInput
+}
+
+// LinkInput is an official source.
+type LinkInput struct{ Title, URL string }
+
+// UpdateTopicInput changes the topic with the key.
+type UpdateTopicInput struct {
+	Sent []string // the fields that the caller gave, by their schema names
+	CreateTopicInput
+}
+
+// Validate fills what is left out and refuses what can't be stored.
+func (in *CreateTopicInput) Validate() error {
+	var errs UserErrors
+	checkTopic(&errs, &in.Name, &in.Synonyms, in.Links)
+	in.Key = orElse(in.Key, Slug(in.Name))
+	if in.Key != Slug(in.Key) {
+		errs.Add(Invalid, "key", "a key is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
+	}
+	return errs.Err()
+}
+
+func checkTopic(errs *UserErrors, name *string, synonyms *[]string, links []*LinkInput) {
+	checkLine(errs, "name", name, maxName)
+	if *name == "" {
+		errs.Add(Required, "name", "the name is missing")
+	}
+	checkLines(errs, "synonyms", synonyms, maxName)
+	*synonyms = unique(*synonyms)
+	if len(links) > maxLines {
+		errs.Add(TooLong, "links", "at most %d links", maxLines)
+		return
+	}
+	for i, l := range links {
+		at := fmt.Sprintf("links.%d.", i)
+		checkLine(errs, at+"title", &l.Title, maxName)
+		checkURL(errs, at+"url", &l.URL)
+		if l.Title == "" || l.URL == "" {
+			errs.Add(Required, at+"title", "a link needs a title and an address")
+		}
+	}
 }

@@ -2,19 +2,15 @@ package hub
 
 import (
 	"fmt"
-	"math"
-	"net/url"
-	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Limits of what one content may hold, in characters: far above what anyone
 // writes, far below what would hurt a reader's page or the index.
 const (
 	maxTitle   = 200
-	maxSummary = 2_000
+	maxSummary = 1_000
 	maxBody    = 200_000
 	maxName    = 200
 	maxURL     = 2_000
@@ -28,18 +24,18 @@ func (in *CreateArticleInput) Validate() error {
 	in.ArticleKind = orElse(in.ArticleKind, ArticleNews)
 	checkWord(&errs, "kind", in.ArticleKind, ArticleNews, ArticleMemberPresentation, ArticleTip, ArticleStatement,
 		ArticleConsultationResponse, ArticleMinutes)
-	checkTexts(&errs, "referenceNumbers", in.ReferenceNumbers, maxName)
+	checkLines(&errs, "referenceNumbers", &in.ReferenceNumbers, maxName)
 	return errs.Err()
 }
 
 // Validate fills what is left out and refuses what can't be stored.
 func (in *CreateReportInput) Validate() error {
 	errs := in.validate()
-	checkURL(&errs, "externalUrl", in.ExternalURL)
+	checkURL(&errs, "externalUrl", &in.ExternalURL)
 	checkPartial(&errs, "documentDate", in.DocumentDate)
-	checkTexts(&errs, "keyFindings", in.KeyFindings, maxSummary)
-	checkText(&errs, "initiator", in.Initiator, maxName)
-	checkText(&errs, "producer", in.Producer, maxName)
+	checkLines(&errs, "keyFindings", &in.KeyFindings, maxSummary)
+	checkLine(&errs, "initiator", &in.Initiator, maxName)
+	checkLine(&errs, "producer", &in.Producer, maxName)
 	checkCount(&errs, "respondents", in.Respondents)
 	return errs.Err()
 }
@@ -54,10 +50,13 @@ func (in *CreateProjectInput) Validate() error {
 	if len(in.Funding) > maxLines {
 		errs.Add(TooLong, "funding", "at most %d applications", maxLines)
 	}
-	for _, f := range in.Funding {
+	for i, f := range in.Funding {
+		at := fmt.Sprintf("funding.%d.", i)
 		f.Outcome = orElse(f.Outcome, FundingPending)
-		checkWord(&errs, "funding", f.Outcome, FundingPending, FundingGranted, FundingRejected)
-		checkTexts(&errs, "funding", []string{f.Funder, f.Programme, f.AppliedBy}, maxName)
+		checkWord(&errs, at+"outcome", f.Outcome, FundingPending, FundingGranted, FundingRejected)
+		checkLine(&errs, at+"funder", &f.Funder, maxName)
+		checkLine(&errs, at+"programme", &f.Programme, maxName)
+		checkLine(&errs, at+"appliedBy", &f.AppliedBy, maxName)
 	}
 	return errs.Err()
 }
@@ -83,15 +82,15 @@ func (in *CreateEventInput) Validate() error {
 		EventConference, EventSeminar, EventVisit)
 	checkWord(&errs, "mode", in.Mode, ModeOnSite, ModeDigital, ModeHybrid)
 	in.validateTime(&errs)
-	checkText(&errs, "venue", in.Venue, maxSummary)
-	checkText(&errs, "place", in.Place, maxSummary)
-	checkText(&errs, "organiser", in.Organiser, maxName)
-	checkText(&errs, "seatRule", in.SeatRule, maxSummary)
-	checkText(&errs, "targetGroup", in.TargetGroup, maxSummary)
+	checkLine(&errs, "venue", &in.Venue, maxSummary)
+	checkLine(&errs, "place", &in.Place, maxSummary)
+	checkLine(&errs, "organiser", &in.Organiser, maxName)
+	checkLine(&errs, "seatRule", &in.SeatRule, maxSummary)
+	checkLine(&errs, "targetGroup", &in.TargetGroup, maxSummary)
 	if in.Project != nil && in.Project.Kind != KindProject {
 		errs.Add(NotFound, "project", "there is no such project")
 	}
-	checkURL(&errs, "registrationUrl", in.RegistrationURL)
+	checkURL(&errs, "registrationUrl", &in.RegistrationURL)
 	if opens, closes := in.RegistrationOpensOn, in.RegistrationClosesOn; opens != nil && closes != nil && closes.Time().Before(opens.Time()) {
 		errs.Add(Invalid, "registrationClosesOn", "registration closes before it opens")
 	}
@@ -127,15 +126,14 @@ func dayInSweden(t time.Time) PartialDate { return PartialDate(DateOf(t.In(Stock
 
 func (in *ContentInput) validate() UserErrors {
 	var errs UserErrors
-	in.Title = strings.TrimSpace(in.Title)
+	checkLine(&errs, "title", &in.Title, maxTitle)
 	if in.Title == "" {
 		errs.Add(Required, "title", "the title is missing")
 	}
-	checkText(&errs, "title", in.Title, maxTitle)
-	checkText(&errs, "summary", in.Summary, maxSummary)
-	checkText(&errs, "body", in.Body, maxBody)
-	checkText(&errs, "byline", in.Byline, maxName)
-	checkText(&errs, "idempotencyKey", in.IdempotencyKey, maxName)
+	checkProse(&errs, "summary", &in.Summary, maxSummary)
+	checkProse(&errs, "body", &in.Body, maxBody)
+	checkLine(&errs, "byline", &in.Byline, maxName)
+	checkLine(&errs, "idempotencyKey", &in.IdempotencyKey, maxName)
 	in.Audience = orElse(in.Audience, AudienceMembers)
 	checkWord(&errs, "audience", in.Audience, AudiencePublic, AudienceMembers, AudienceStaff)
 	if in.Slug == "" {
@@ -143,63 +141,65 @@ func (in *ContentInput) validate() UserErrors {
 	} else if in.Slug != Slug(in.Slug) {
 		errs.Add(Invalid, "slug", "a slug is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
 	}
-	if c := in.Contact; c != nil {
-		if strings.TrimSpace(c.Name) == "" {
-			errs = append(errs, UserError{Required, []string{"contact", "name"}, "a contact needs a name"})
-		}
-		checkTexts(&errs, "contact", []string{c.Name, c.Title, c.Email, c.Phone}, maxName)
-	}
+	in.validateContact(&errs)
 	if s := in.Source; s != nil {
-		checkTexts(&errs, "source", []string{s.Name, s.Section}, maxSummary)
-		checkText(&errs, "source", s.URL, maxURL)
+		checkLine(&errs, "source.name", &s.Name, maxSummary)
+		checkLine(&errs, "source.section", &s.Section, maxSummary)
+		checkURL(&errs, "source.url", &s.URL)
 	}
 	in.validateLinks(&errs)
 	return errs
 }
 
+func (in *ContentInput) validateContact(errs *UserErrors) {
+	c := in.Contact
+	if c == nil {
+		return
+	}
+	checkLine(errs, "contact.name", &c.Name, maxName)
+	checkLine(errs, "contact.title", &c.Title, maxName)
+	checkLine(errs, "contact.email", &c.Email, maxName)
+	checkLine(errs, "contact.phone", &c.Phone, maxName)
+	if c.Name == "" {
+		errs.Add(Required, "contact.name", "a contact needs a name")
+	}
+	if _, ok := ParseEmail(c.Email); c.Email != "" && !ok {
+		errs.Add(Invalid, "contact.email", "not an address: write it as name@example.se")
+	}
+	if !c.Consent {
+		errs.Add(Required, "contact.consent", "say that this person has agreed to be named here")
+	}
+}
+
+// validateLinks puts links in a fixed order, each once: so that two revisions
+// differ only where something was changed.
 func (in *ContentInput) validateLinks(errs *UserErrors) {
 	if n := max(len(in.Topics), len(in.Municipalities), len(in.Organisations)); n > maxLinks {
 		errs.Add(TooLong, "topics", "at most %d links of a kind", maxLinks)
 		return
 	}
-	for _, key := range in.Topics {
-		checkText(errs, "topics", key, maxName)
+	for i := range in.Topics {
+		checkLine(errs, fmt.Sprintf("topics.%d", i), &in.Topics[i], maxName)
 	}
-	for _, l := range in.Municipalities {
+	for i, l := range in.Municipalities {
 		l.Role = orElse(l.Role, RoleAbout)
-		checkText(errs, "municipalities", l.Code, maxName)
-		checkRole(errs, "municipalities", l.Role)
+		checkLine(errs, fmt.Sprintf("municipalities.%d.code", i), &l.Code, maxName)
+		checkRole(errs, fmt.Sprintf("municipalities.%d.role", i), l.Role)
 	}
-	for _, l := range in.Organisations {
+	for i, l := range in.Organisations {
 		l.Role = orElse(l.Role, RoleAbout)
-		checkText(errs, "organisations", l.Slug, maxName)
-		checkRole(errs, "organisations", l.Role)
+		checkLine(errs, fmt.Sprintf("organisations.%d.slug", i), &l.Slug, maxName)
+		checkRole(errs, fmt.Sprintf("organisations.%d.role", i), l.Role)
 	}
 }
 
 // Validate refuses what can't be stored.
 func (in *PublishContentInput) Validate() error {
 	var errs UserErrors
-	if in.Message != nil {
-		checkText(&errs, "message", *in.Message, maxSummary)
+	if in.At != nil && in.Until != nil && !in.Until.After(*in.At) {
+		errs.Add(Invalid, "until", "it would end before it begins")
 	}
-	return errs.Err()
-}
-
-func orElse[T comparable](v, otherwise T) T {
-	var zero T
-	if v == zero {
-		return otherwise
-	}
-	return v
-}
-
-// checkWord refuses a word that the vocabulary doesn't have: not every caller
-// comes by way of the schema.
-func checkWord[T ~string](errs *UserErrors, field string, word T, words ...T) {
-	if !slices.Contains(words, word) {
-		errs.Add(Invalid, field, "%s can't be %q", field, string(word))
-	}
+	return Faults(errs.Err(), in.Step().Validate())
 }
 
 func checkPhase(errs *UserErrors, phase ProjectPhase) {
@@ -207,65 +207,6 @@ func checkPhase(errs *UserErrors, phase ProjectPhase) {
 		PhaseRunning, PhaseCompleted, PhaseCancelled)
 }
 
-func checkRole(errs *UserErrors, field string, role LinkRole) {
-	checkWord(errs, field, role, RoleAbout, RoleAuthor, RoleParty, RoleLead, RoleFunder, RoleHost, RoleParticipant, RoleTester)
-}
-
-func checkText(errs *UserErrors, field, text string, most int) {
-	if n := utf8.RuneCountInString(text); n > most {
-		errs.Add(TooLong, field, "%s is %d characters, at most %d", field, n, most)
-	}
-	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-		errs.Add(Invalid, field, "%s holds characters that are not text", field)
-	}
-}
-
-func checkTexts(errs *UserErrors, field string, texts []string, most int) {
-	if len(texts) > maxLines {
-		errs.Add(TooLong, field, "%s are %d, at most %d", field, len(texts), maxLines)
-		return
-	}
-	for _, text := range texts {
-		checkText(errs, field, text, most)
-	}
-}
-
-func checkURL(errs *UserErrors, field, text string) {
-	if text == "" {
-		return
-	}
-	u, err := url.Parse(text) // refuses control characters, too
-	if err != nil || len(text) > maxURL || !utf8.ValidString(text) || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
-		errs.Add(Invalid, field, "not a web address: write it as https://...")
-	}
-}
-
-func checkCount(errs *UserErrors, field string, n *int) {
-	if n != nil && (*n < 0 || *n > math.MaxInt32) {
-		errs.Add(Invalid, field, "%s can't be %d", field, *n)
-	}
-}
-
-func checkPartial(errs *UserErrors, field string, d PartialDate) bool {
-	if d == "" {
-		return true
-	}
-	_, err := ParsePartialDate(string(d))
-	if err != nil {
-		errs.Add(Invalid, field, "%s", fmt.Sprint(err))
-	}
-	return err == nil
-}
-
-// checkPeriod reports whether startsOn and endsOn are a period, as far as they are given.
-func checkPeriod(errs *UserErrors, start, end PartialDate) bool {
-	from, to := checkPartial(errs, "startsOn", start), checkPartial(errs, "endsOn", end)
-	if !from || !to {
-		return false
-	}
-	if start != "" && end != "" && end.Upper().Time().Before(start.Lower().Time()) {
-		errs.Add(Invalid, "endsOn", "the end is before the start")
-		return false
-	}
-	return true
+func checkRole(errs *UserErrors, path string, role LinkRole) {
+	checkWord(errs, path, role, RoleAbout, RoleAuthor, RoleParty, RoleLead, RoleFunder, RoleHost, RoleParticipant, RoleTester)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,6 +19,9 @@ type feedPlace struct {
 	Position int64  `json:"p"`
 	Nonce    string `json:"n"` // of the change at the position: a restored database may have another there
 	Labels   string `json:"l"` // with other rights it would be another feed
+	// Pad makes all cursors equally long: their length would tell how many digits the
+	// position has, and so how much happens that nobody sees.
+	Pad string `json:"x,omitempty"`
 }
 
 // feedName is the list that feed cursors belong to.
@@ -24,7 +29,10 @@ const feedName = "changes"
 
 // sealFeed makes a feed cursor. The feed's id stands before the seal, in the open:
 // it tells another database's cursor, which can't be opened, from a made-up one.
-func (db *DB) sealFeed(p feedPlace) string { return db.feedPrefix() + db.cursors.Seal(feedName, p) }
+func (db *DB) sealFeed(p feedPlace) string {
+	p.Pad = strings.Repeat("-", len(strconv.Itoa(math.MaxInt64))-len(strconv.FormatInt(p.Position, 10)))
+	return db.feedPrefix() + db.cursors.Seal(feedName, p)
+}
 
 func (db *DB) feedPrefix() string {
 	return base64.RawURLEncoding.EncodeToString(db.feedID[:6])
@@ -133,7 +141,7 @@ func (db *DB) Changes(ctx context.Context, after *string, f *hub.ChangeFilter, f
 			feed.HasMore = true
 			break
 		}
-		cursor := db.sealFeed(feedPlace{r.Position, r.Nonce, from.Labels})
+		cursor := db.sealFeed(feedPlace{Position: r.Position, Nonce: r.Nonce, Labels: from.Labels})
 		feed.EndCursor = cursor
 		if change := r.change(cursor); change != nil {
 			feed.Nodes = append(feed.Nodes, change)

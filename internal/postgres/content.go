@@ -128,13 +128,17 @@ func (r *contentRow) event() *hub.Event {
 // labels are the words that open a reach to who asks.
 func labels(ctx context.Context) []string { return hub.ViewerFrom(ctx).Labels() }
 
-// contentBySlug is the content of a kind with a slug, nil where there is none for
-// the viewer.
+// contentBySlug is the content of a kind that has a slug, or else had it, nil where
+// there is none for the viewer. One that they don't see doesn't stand before one
+// that they do.
 func (db *DB) contentBySlug(ctx context.Context, kind hub.Kind, slug string) (*contentRow, error) {
 	columns, from := contentOf([]hub.Kind{kind})
 	return one[contentRow](ctx, db, "content", `
 		select `+columns+` from `+from+`
-		 where c.kind = @kind and c.slug = @slug and c.reach && @labels`,
+		 where c.kind = @kind and c.reach && @labels
+		   and (c.slug = @slug or c.id = any(array(select key::uuid from old_slug where kind = @kind and slug = @slug)))
+		 order by c.slug = @slug desc, (select at from old_slug where kind = @kind and slug = @slug and key = c.id::text) desc
+		 limit 1`,
 		pgx.NamedArgs{"kind": kind, "slug": slug, "labels": labels(ctx)})
 }
 

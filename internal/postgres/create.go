@@ -15,92 +15,100 @@ const maxSlugTries = 200
 
 // Create makes a draft of any kind, with its links and first revision. It reports
 // false, and the earlier content, where one has the same idempotency key. Expected
-// faults come as hub.UserErrors.
-func (db *DB) Create(ctx context.Context, in hub.AnyInput) (hub.AnyContent, bool, error) {
-	ownSlug := in.Common().Slug != ""
-	if err := in.Validate(); err != nil {
+// faults come as hub.UserErrors, all of them.
+func (db *DB) Create(ctx context.Context, in hub.AnyInput) (made hub.AnyContent, isNew bool, err error) {
+	v, slug := hub.ViewerFrom(ctx), in.Common().Slug
+	if err := hub.Faults(v.Require(hub.RolePartner, hub.ScopeWrite), v.CheckDraft(in)); err != nil {
 		return nil, false, err
 	}
-	var id hub.UUID
-	var made bool
-	err := db.InTx(ctx, func(tx *DB) (err error) {
-		refs, err := tx.resolve(ctx, in)
+	err = db.InTx(ctx, func(tx *DB) (err error) {
+		isNew, in.Common().Slug = false, slug // as it was before another try
+		refs, err := tx.check(ctx, in, nil)
 		if err != nil {
 			return err
 		}
-		id, made, err = tx.insertContent(ctx, in, ownSlug)
-		if err != nil || !made {
+		id := hub.NewUUID()
+		earlier, err := tx.claim(ctx, in.Common().IdempotencyKey, in, hub.ID{Kind: in.Kind(), Key: id.String()})
+		if err == nil && earlier == nil {
+			earlier, err = tx.insertContent(ctx, id, in, slug != "")
+		}
+		if err == nil && earlier == nil {
+			isNew, err = true, tx.writeNew(ctx, id, in, refs)
+		}
+		if err != nil {
 			return err
 		}
-		if err := tx.insertSide(ctx, id, in, refs); err != nil {
-			return err
+		if earlier == nil {
+			earlier = &hub.ID{Kind: in.Kind(), Key: id.String()}
 		}
-		if err := tx.insertLinks(ctx, id, in.Common(), refs); err != nil {
-			return err
-		}
-		return tx.insertFirstRevision(ctx, id, in)
+		made, err = tx.made(ctx, *earlier, in.Kind())
+		return err
 	})
-	if err != nil {
-		return nil, false, mapError(err)
-	}
-	row, err := db.written(ctx, id)
-	if err != nil {
-		return nil, false, err
-	}
-	if !made && (row.Kind != in.Kind() || !mayOpen(ctx, row)) {
-		return nil, false, hub.UserErrors{{Code: hub.Conflict, Field: []string{"idempotencyKey"}, Message: "the key was used for another content"}}
-	}
-	return row.content(), made, nil
+	return made, isNew && err == nil, mapError(err)
 }
 
-// mayOpen reports whether who asks may have the row: the program itself, without
-// an account, may have all.
-func mayOpen(ctx context.Context, row *contentRow) bool {
-	return author(ctx) == nil || hub.Visible(row.Reach, labels(ctx))
-}
-
-// written is a content that the caller has just written, whoever may see it.
-func (db *DB) written(ctx context.Context, id hub.UUID) (*contentRow, error) {
-	columns, from := contentOf(hub.ContentKinds())
-	row, err := one[contentRow](ctx, db, "content", `select `+columns+` from `+from+` where c.id = @id`,
-		pgx.NamedArgs{"id": id})
-	if err == nil && row == nil {
-		err = fmt.Errorf("content %s: gone as soon as it was written", id)
+// writeNew writes what belongs to a content whose own row is there.
+func (db *DB) writeNew(ctx context.Context, id hub.UUID, in hub.AnyInput, refs *references) error {
+	if err := db.writeSide(ctx, id, in, refs); err != nil {
+		return err
 	}
-	return row, err
+	if err := db.writeLinks(ctx, id, in.Common(), refs); err != nil {
+		return err
+	}
+	if err := db.revise(ctx, id, in, nil); err != nil {
+		return err
+	}
+	return db.audit(ctx, "create"+in.Kind().Word(), hub.ID{Kind: in.Kind(), Key: id.String()})
 }
 
-// insertContent takes the first free slug, unless the slug was asked for.
-func (db *DB) insertContent(ctx context.Context, in hub.AnyInput, ownSlug bool) (id hub.UUID, made bool, err error) {
-	c := in.Common()
-	args := contentArgs(ctx, in)
+// made is the content that a key has made, now or earlier; a CONFLICT where that
+// was another kind, or is not there for the viewer.
+func (db *DB) made(ctx context.Context, of hub.ID, kind hub.Kind) (hub.AnyContent, error) {
+	of.Kind = kind
+	row, err := db.seen(ctx, of)
+	if err != nil || row == nil {
+		return nil, hub.Faults(err, hub.Fault(hub.Conflict, "idempotencyKey", "the key was used for another record"))
+	}
+	return row.content(), nil
+}
+
+// insertContent takes the first free slug, unless the slug was asked for. It gives
+// the earlier content where an import's key is there already.
+func (db *DB) insertContent(ctx context.Context, id hub.UUID, in hub.AnyInput, ownSlug bool) (earlier *hub.ID, err error) {
+	c, args := in.Common(), contentArgs(ctx, in)
+	wanted := c.Slug
 	for n := 1; n <= maxSlugTries; n++ {
-		args["id"], args["slug"] = hub.NewUUID(), c.Slug
 		if n > 1 {
-			args["slug"] = fmt.Sprintf("%s-%d", c.Slug, n)
+			c.Slug = fmt.Sprintf("%s-%d", wanted, n)
 		}
-		id, found, err := db.returnID(ctx, `
+		args["id"], args["slug"] = id, c.Slug
+		_, inserted, err := db.returnID(ctx, `
 			insert into content (id, kind, slug, title, summary, body, byline, contact_name, contact_title, contact_email,
-			                     contact_phone, source_name, source_url, source_issued_on, source_section,
-			                     idempotency_key, audience, author_id, project_id)
+			                     contact_phone, contact_consent_at, contact_consent_by, source_name, source_url,
+			                     source_issued_on, source_section, idempotency_key, audience, author_id, project_id)
 			values (@id, @kind, @slug, @title, @summary, @body, nullif(@byline, ''), nullif(@contact_name, ''),
 			        nullif(@contact_title, ''), nullif(@contact_email, ''), nullif(@contact_phone, ''),
+			        case when @contact_name <> '' then now() end, case when @contact_name <> '' then @author::uuid end,
 			        nullif(@source_name, ''), nullif(@source_url, ''), @source_issued_on, nullif(@source_section, ''),
 			        nullif(@idempotency_key, ''), @audience, @author, @project)
 			on conflict do nothing
 			returning id`, args)
-		if err != nil || found {
-			return id, found, err
+		if err != nil || inserted {
+			return nil, err
 		}
-		id, found, err = db.returnID(ctx, `select id from content where idempotency_key = @idempotency_key`, args)
+		of, found, err := db.returnID(ctx, `select id from content where idempotency_key = @idempotency_key`, args)
 		if err != nil || found {
-			return id, false, err
+			return &hub.ID{Kind: in.Kind(), Key: of.String()}, err
 		}
 		if ownSlug {
 			break
 		}
 	}
-	return id, false, hub.UserErrors{{Code: hub.Conflict, Field: []string{"slug"}, Message: "the slug " + c.Slug + " is taken"}}
+	return nil, slugTaken(wanted)
+}
+
+func slugTaken(slug string) error {
+	return hub.Fault(hub.Conflict, "slug", "the slug %s is taken", slug)
 }
 
 // returnID runs a statement that finds at most one id.
@@ -116,13 +124,17 @@ func (db *DB) returnID(ctx context.Context, sql string, args pgx.NamedArgs) (id 
 	return ids[0], true, nil
 }
 
+// contentArgs are the columns that the content's own row takes from an input.
 func contentArgs(ctx context.Context, in hub.AnyInput) pgx.NamedArgs {
-	c := in.Common()
+	c, author := in.Common(), hub.ViewerFrom(ctx).Author()
 	args := pgx.NamedArgs{
-		"kind": in.Kind(), "title": c.Title, "summary": c.Summary, "body": c.Body, "byline": c.Byline,
-		"audience": c.Audience, "idempotency_key": c.IdempotencyKey, "author": author(ctx), "project": nil,
+		"kind": in.Kind(), "title": c.Title, "summary": c.Summary, "body": c.Body, "byline": c.Byline, "slug": c.Slug,
+		"audience": c.Audience, "idempotency_key": "", "author": author, "project": nil,
 		"contact_name": "", "contact_title": "", "contact_email": "", "contact_phone": "",
 		"source_name": "", "source_url": "", "source_issued_on": nil, "source_section": "",
+	}
+	if author == nil {
+		args["idempotency_key"] = c.IdempotencyKey // an import's: it tells the same piece for ever
 	}
 	if p := c.Contact; p != nil {
 		args["contact_name"], args["contact_title"], args["contact_email"], args["contact_phone"] = p.Name, p.Title, p.Email, p.Phone
@@ -135,23 +147,4 @@ func contentArgs(ctx context.Context, in hub.AnyInput) pgx.NamedArgs {
 		args["project"] = project
 	}
 	return args
-}
-
-// author is the account of who asks, nil for the program itself.
-func author(ctx context.Context) *hub.UUID {
-	if a := hub.ViewerFrom(ctx).Account; a != nil {
-		return &a.UUID
-	}
-	return nil
-}
-
-func (db *DB) insertFirstRevision(ctx context.Context, id hub.UUID, in hub.AnyInput) error {
-	snapshot, err := hub.SnapshotOf(in)
-	if err != nil {
-		return fmt.Errorf("snapshot: %w", err)
-	}
-	_, err = db.q.Exec(ctx, `insert into revision (content_id, version, by_id, status, snapshot)
-		values (@id, 1, @by, 'DRAFT', @snapshot)`,
-		pgx.NamedArgs{"id": id, "by": author(ctx), "snapshot": snapshot})
-	return err
 }

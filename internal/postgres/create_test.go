@@ -17,7 +17,7 @@ func full(t testing.TB, of hub.ID) []hub.AnyInput {
 	common := func(title string) hub.ContentInput {
 		return hub.ContentInput{
 			Title: title, Summary: "Summary", Body: "# Body\nå", Slug: "own-" + strings.ToLower(title), Audience: hub.AudienceMembers,
-			Byline: "By", Contact: &hub.ContactInput{Name: "Name", Title: "Head", Email: "a@example.se", Phone: "1"},
+			Byline: "By", Contact: &hub.ContactInput{Name: "Name", Title: "Head", Email: "a@example.se", Phone: "1", Consent: true},
 			Topics: []string{"va", "natverket", "va"}, IdempotencyKey: "key-" + title,
 			Municipalities: []*hub.MunicipalityLinkInput{{Code: "1763"}, {Code: "1763", Role: hub.RoleLead}, {Code: "0114", Role: hub.RoleParty}},
 			Organisations:  []*hub.OrganisationLinkInput{{Slug: anyOrganisation, Role: hub.RoleAuthor}},
@@ -47,6 +47,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	run(t, pool, `delete from change`)
 	of := create(t, db, project("Parent")).ID()
 	viewer := account(hub.RoleEditor)
+	enrol(t, pool, viewer.Account.UUID)
 	ctx := hub.WithViewer(t.Context(), viewer)
 	for _, in := range full(t, of) {
 		made, isNew, err := db.Create(ctx, in)
@@ -152,26 +153,26 @@ func TestFaultsWriteNothing(t *testing.T) {
 		return &hub.CreateUpdateInput{ContentInput: article("News").ContentInput, Project: id}
 	}
 	for want, in := range map[string]hub.AnyInput{
-		"NOT_FOUND topics": with(func(in *hub.CreateArticleInput) { in.Topics = []string{"va", "nothing"} }),
-		"NOT_FOUND municipalities, NOT_FOUND organisations": with(func(in *hub.CreateArticleInput) {
+		"NOT_FOUND topics.1": with(func(in *hub.CreateArticleInput) { in.Topics = []string{"va", "nothing"} }),
+		"NOT_FOUND municipalities.0.code, NOT_FOUND organisations.0.slug": with(func(in *hub.CreateArticleInput) {
 			in.Municipalities, in.Organisations = []*hub.MunicipalityLinkInput{{Code: "9999"}}, []*hub.OrganisationLinkInput{{Slug: "no-one"}}
 		}),
-		"NOT_FOUND producer":       &hub.CreateReportInput{ContentInput: article("R").ContentInput, Producer: "no-one"},
-		"NOT_FOUND project":        update(hub.ID{Kind: hub.KindProject, Key: hub.NewUUID().String()}),
-		"NOT_FOUND project ":       update(hub.ID{Kind: hub.KindProject, Key: "no uuid"}),
-		"NOT_FOUND project  ":      update(hidden),
-		"REQUIRED project":         update(hub.ID{Kind: hub.KindArticle, Key: hidden.Key}),
-		"CONFLICT slug":            with(func(in *hub.CreateArticleInput) { in.Slug = "taken" }),
-		"INVALID slug":             with(func(in *hub.CreateArticleInput) { in.Slug = "No Slug" }),
-		"REQUIRED title":           with(func(in *hub.CreateArticleInput) { in.Title = " \t" }),
-		"INVALID title":            with(func(in *hub.CreateArticleInput) { in.Title = "a\x00b" }),
-		"INVALID body":             with(func(in *hub.CreateArticleInput) { in.Body = "\xff" }),
-		"INVALID topics":           with(func(in *hub.CreateArticleInput) { in.Topics = []string{"\x00"} }),
-		"INVALID idempotencyKey":   with(func(in *hub.CreateArticleInput) { in.IdempotencyKey = "\x00" }),
-		"INVALID referenceNumbers": with(func(in *hub.CreateArticleInput) { in.ReferenceNumbers = []string{"\x00"} }),
-		"INVALID kind":             with(func(in *hub.CreateArticleInput) { in.ArticleKind = "POEM" }),
-		"INVALID audience":         with(func(in *hub.CreateArticleInput) { in.Audience = "ALL" }),
-		"TOO_LONG title":           with(func(in *hub.CreateArticleInput) { in.Title = strings.Repeat("å", 201) }),
+		"NOT_FOUND producer":                  &hub.CreateReportInput{ContentInput: article("R").ContentInput, Producer: "no-one"},
+		"NOT_FOUND project":                   update(hub.ID{Kind: hub.KindProject, Key: hub.NewUUID().String()}),
+		"NOT_FOUND project ":                  update(hub.ID{Kind: hub.KindProject, Key: "no uuid"}),
+		"NOT_FOUND project  ":                 update(hidden),
+		"REQUIRED project, NOT_FOUND project": update(hub.ID{Kind: hub.KindArticle, Key: hidden.Key}),
+		"CONFLICT slug":                       with(func(in *hub.CreateArticleInput) { in.Slug = "taken" }),
+		"INVALID slug":                        with(func(in *hub.CreateArticleInput) { in.Slug = "No Slug" }),
+		"REQUIRED title":                      with(func(in *hub.CreateArticleInput) { in.Title = " \t" }),
+		"INVALID title, NOT_FOUND topics.0":   with(func(in *hub.CreateArticleInput) { in.Title, in.Topics = "a\nb", []string{"no"} }),
+		"INVALID body":                        with(func(in *hub.CreateArticleInput) { in.Body = "\xff" }),
+		"INVALID topics.0":                    with(func(in *hub.CreateArticleInput) { in.Topics = []string{"\x00"} }),
+		"INVALID idempotencyKey":              with(func(in *hub.CreateArticleInput) { in.IdempotencyKey = "\x00" }),
+		"INVALID referenceNumbers.0":          with(func(in *hub.CreateArticleInput) { in.ReferenceNumbers = []string{"\x00"} }),
+		"INVALID kind":                        with(func(in *hub.CreateArticleInput) { in.ArticleKind = "POEM" }),
+		"INVALID audience":                    with(func(in *hub.CreateArticleInput) { in.Audience = "ALL" }),
+		"TOO_LONG title":                      with(func(in *hub.CreateArticleInput) { in.Title = strings.Repeat("å", 201) }),
 	} {
 		_, _, err := db.Create(member, in)
 		if got := faults(err); got != trim(want) {
@@ -212,7 +213,7 @@ func TestIdempotencyKey(t *testing.T) {
 			in := article("Once")
 			in.IdempotencyKey = "once"
 			var err error
-			if made[i], isNew[i], err = db.Create(t.Context(), in); err != nil {
+			if made[i], isNew[i], err = db.Create(byCommand(t), in); err != nil {
 				t.Error(err)
 			}
 		})
@@ -235,13 +236,15 @@ func TestIdempotencyKey(t *testing.T) {
 	}
 	other := project("Once")
 	other.IdempotencyKey = "once"
-	if _, _, err := db.Create(t.Context(), other); faults(err) != "CONFLICT idempotencyKey" {
+	if _, _, err := db.Create(byCommand(t), other); faults(err) != "CONFLICT idempotencyKey" {
 		t.Errorf("the key with another kind: %v", err)
 	}
 	again := article("Guess")
 	again.IdempotencyKey = "once"
-	if _, _, err := db.Create(hub.WithViewer(t.Context(), account(hub.RoleMember)), again); faults(err) != "CONFLICT idempotencyKey" {
-		t.Errorf("who guesses the key of a draft gets %v", err)
+	guesser := account(hub.RoleMember)
+	enrol(t, pool, guesser.Account.UUID)
+	if c, isNew, err := db.Create(hub.WithViewer(t.Context(), guesser), again); err != nil || !isNew || c.ID() == made[0].ID() {
+		t.Errorf("who guesses another's key gets %v, new %v, %v", c, isNew, err)
 	}
 }
 
@@ -251,7 +254,7 @@ func TestManyOfOneTitleAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			if _, _, err := db.Create(t.Context(), article("Same")); err != nil {
+			if _, _, err := db.Create(byCommand(t), article("Same")); err != nil {
 				t.Error(err)
 			}
 		})

@@ -36,8 +36,9 @@ func (db *DB) Events(ctx context.Context, f *hub.EventFilter, p hub.PageArgs) (*
 	}
 	l := contentList(ctx, "events", []hub.Kind{hub.KindEvent}, &hub.ContentFilter{
 		Topics: f.Topics, Municipalities: f.Municipalities}, hub.OrderOldest)
-	l.order = order{key: "e.starts_sort", kind: "timestamptz", id: "c.id", of: "uuid"}
-	l.where += eventFilter
+	l.from = "event e join content c on c.id = e.content_id" // from the table that has the order
+	l.order = order{key: "e.starts_sort", kind: "timestamptz", id: "e.content_id", of: "uuid"}
+	l.where = "true" + contentFilter + eventFilter // what is in that table is of this kind
 	l.args["event_kinds"], l.args["from"], l.args["to"], l.args["open"] = texts(f.Kinds), f.From, f.To, f.OpenForRegistration
 	found, err := pages(ctx, db, l, p, (*contentRow).event)
 	return found[""], err

@@ -92,7 +92,7 @@ func TestPublishedFromAndTo(t *testing.T) {
 		"autumn-last": "2026-10-25T22:59:59Z", "autumn-first": "2026-10-25T23:00:00Z", // and back on 25 October
 	} {
 		c := create(t, db, article(title))
-		must[hub.AnyContent](t)(db.PublishContent(t.Context(), hub.PublishContentInput{ID: c.ID(), At: instant(t, at)}))
+		must[hub.AnyContent](t)(db.PublishContent(byCommand(t), hub.PublishContentInput{ID: c.ID(), At: instant(t, at)}))
 	}
 	for _, test := range []struct{ from, to, want string }{
 		{"2026-03-29", "2026-03-29", "spring-last winter-first"},
@@ -185,9 +185,7 @@ func TestEventFilter(t *testing.T) {
 func TestMunicipalityFilter(t *testing.T) {
 	t.Parallel()
 	db, pool := openRaw(t)
-	if err := db.SetMembership(t.Context(), "1763", hub.Membership{Status: hub.MembershipMember}); err != nil {
-		t.Fatal(err)
-	}
+	must[*hub.Municipality](t)(db.SetMembership(byCommand(t), hub.SetMembershipInput{Municipality: "1763", Status: new(hub.MembershipMember)}))
 	run(t, pool, `update municipality set name = '100%_\x' where code = '0114'`)
 	names := func(f hub.MunicipalityFilter) []string {
 		var all []string

@@ -94,15 +94,32 @@ func must[T any](t testing.TB) func(T, error) T {
 	}
 }
 
+// account is somebody who reads: no such account is in the store, until enrol.
 func account(role hub.Role) hub.Viewer {
-	return hub.Viewer{Account: &hub.Account{UUID: hub.NewUUID(), Role: role}}
+	a := &hub.Account{UUID: hub.NewUUID(), Role: role}
+	if role == hub.RoleMember {
+		a.MunicipalityCode = new("1763")
+	}
+	return hub.Viewer{Account: a}
 }
 
 func partner(organisation hub.UUID) hub.Viewer {
 	v := account(hub.RolePartner)
-	v.Organisation = &hub.Organisation{UUID: organisation}
+	v.Account.OrganisationID = &organisation
 	return v
 }
+
+// enrol writes the accounts of those who are to write.
+func enrol(t testing.TB, q execer, ids ...hub.UUID) {
+	t.Helper()
+	for _, id := range ids {
+		run(t, q, `insert into account (id, email, name, role) values ($1, $2, 'Åsa Öberg', 'EDITOR')`, id, id.String()+"@hub.example")
+	}
+}
+
+// setStatus sets the status of the content $1 to $2, with what goes with it.
+const setStatus = `update content set status = $2, published_at = now(), publish_at = case when $2 = 'SCHEDULED' then now() end,
+	trashed_at = case when $2 = 'TRASHED' then now() end where id = $1`
 
 func article(title string) *hub.CreateArticleInput {
 	return &hub.CreateArticleInput{ContentInput: hub.ContentInput{Title: title, Audience: hub.AudiencePublic}}
@@ -114,7 +131,7 @@ func project(title string) *hub.CreateProjectInput {
 
 func create(t testing.TB, db *postgres.DB, in hub.AnyInput) hub.AnyContent {
 	t.Helper()
-	c, _, err := db.Create(t.Context(), in)
+	c, _, err := db.Create(byCommand(t), in)
 	if err != nil {
 		t.Fatalf("create %s %q: %v", in.Kind(), in.Common().Title, err)
 	}
@@ -123,7 +140,7 @@ func create(t testing.TB, db *postgres.DB, in hub.AnyInput) hub.AnyContent {
 
 func published(t testing.TB, db *postgres.DB, in hub.AnyInput) hub.AnyContent {
 	t.Helper()
-	c, err := db.PublishContent(t.Context(), hub.PublishContentInput{ID: create(t, db, in).ID()})
+	c, err := db.PublishContent(byCommand(t), hub.PublishContentInput{ID: create(t, db, in).ID()})
 	if err != nil {
 		t.Fatalf("publish %s %q: %v", in.Kind(), in.Common().Title, err)
 	}
@@ -143,8 +160,9 @@ type row struct {
 
 func (r row) insert(ctx context.Context, q execer) error {
 	_, err := q.Exec(ctx, `
-		insert into content (id, kind, slug, title, status, audience, shared_with, author_id, project_id, published_at)
-		values ($1::uuid, $2, 'slug-' || $1::uuid::text, 'Title', $3, $4, $5, $6, $7, now())`,
+		insert into content (id, kind, slug, title, status, audience, shared_with, author_id, project_id, published_at, publish_at, trashed_at)
+		values ($1::uuid, $2, 'slug-' || $1::uuid::text, 'Title', $3, $4, $5, $6, $7, now(),
+		        case when $3 = 'SCHEDULED' then now() end, case when $3 = 'TRASHED' then now() end)`,
 		r.id, string(r.kind), string(r.status), string(r.audience), notNil(r.shared), r.author, r.project)
 	if err != nil {
 		return err

@@ -2,7 +2,9 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strconv"
 
 	"github.com/jackc/pgx/v5"
 
@@ -23,10 +25,22 @@ func (r *references) organisation(slug string) *hub.UUID {
 	return &id
 }
 
-// resolve finds the records that an input names; those that are not there are
-// faults of the input.
+// check is what an input names, where nothing is wrong with it; else all that is,
+// with what was found wrong before.
+func (db *DB) check(ctx context.Context, in hub.AnyInput, before error) (*references, error) {
+	faults := hub.Faults(before, in.Validate())
+	refs, missing := db.resolve(ctx, in)
+	var expected hub.UserErrors
+	if faults != nil && !errors.As(missing, &expected) {
+		return nil, faults // what can't be text can't be looked up either
+	}
+	return refs, hub.Faults(faults, missing)
+}
+
+// resolve finds the records that an input names; those that are not there, or that
+// the viewer may not use so, are faults of the input.
 func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error) {
-	c := in.Common()
+	c, v := in.Common(), hub.ViewerFrom(ctx)
 	var codes, slugs []string
 	for _, l := range c.Municipalities {
 		codes = append(codes, l.Code)
@@ -38,61 +52,75 @@ func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error)
 	rows, err := many[struct {
 		Kind, Key string
 		ID        *hub.UUID
+		Parties   []hub.UUID
 	}](ctx, db, "references", `
-		select 'topic' as kind, key, null::uuid as id from topic where key = any(@topics)
-		 union all select 'municipality', code, null from municipality where code = any(@codes)
-		 union all select 'organisation', slug, id from organisation where slug = any(@slugs)
-		 union all select 'project', id::text, id from content where id = any(@projects::uuid[]) and kind = 'PROJECT'
-		       and (@author::uuid is null or reach && @labels)`,
-		pgx.NamedArgs{"author": author(ctx), "labels": labels(ctx), "topics": c.Topics, "codes": codes, "slugs": slugs, "projects": uuidsOf(projects(in))})
+		select 'topic' as kind, key, null::uuid as id, null::uuid[] as parties from topic where key = any(@topics)
+		 union all select 'municipality', code, null, null from municipality where code = any(@codes)
+		 union all select 'organisation', slug, id, null from organisation where slug = any(@slugs)
+		 union all select 'project', id::text, id, parties from content
+		  where id = any(@projects::uuid[]) and kind = 'PROJECT' and reach && @labels`,
+		pgx.NamedArgs{"labels": labels(ctx), "topics": c.Topics, "codes": codes, "slugs": slugs, "projects": uuidsOf(projects(in))})
 	if err != nil {
 		return nil, err
 	}
-	found := map[[2]string]bool{}
+	found, errs := map[[2]string]bool{}, hub.UserErrors{}
 	refs := &references{map[string]hub.UUID{}}
 	for _, r := range rows {
 		found[[2]string{r.Kind, r.Key}] = true
-		if r.Kind == "organisation" {
+		switch {
+		case r.Kind == "organisation":
 			refs.organisations[r.Key] = *r.ID
+		case r.Kind == "project" && v.Role() == hub.RolePartner && !slices.Contains(r.Parties, *v.Account.OrganisationID):
+			errs.Add(hub.Forbidden, "project", "your organisation is not a party of this project")
 		}
 	}
-	var errs hub.UserErrors
-	check := func(kind, field string, keys []string) {
-		for _, key := range keys {
-			if !found[[2]string{kind, key}] {
-				errs.Add(hub.NotFound, field, "there is no %s %q", kind, key)
-			}
+	check := func(kind, path, key string) {
+		if !found[[2]string{kind, key}] {
+			errs.Add(hub.NotFound, path, "there is no %s %q", kind, key)
 		}
 	}
-	check("topic", "topics", c.Topics)
-	check("municipality", "municipalities", codes)
+	for i, key := range c.Topics {
+		check("topic", at("topics", i), key)
+	}
+	for i, code := range codes {
+		check("municipality", at("municipalities", i)+".code", code)
+	}
 	for _, o := range orgs {
-		check("organisation", o.field, []string{o.slug})
+		check("organisation", o.path, o.slug)
 	}
-	check("project", "project", keysOf(projects(in)))
+	for _, id := range projects(in) {
+		check("project", "project", id.Key)
+	}
 	return refs, errs.Err()
 }
 
-// named is an organisation that a field of an input names.
-type named struct{ field, slug string }
+// named is an organisation that an input names, and where.
+type named struct{ path, slug string }
 
 // organisations are all that an input names, as links or in its own fields.
 func organisations(in hub.AnyInput) []named {
 	var all []named
-	for _, l := range in.Common().Organisations {
-		all = append(all, named{"organisations", l.Slug})
+	for i, l := range in.Common().Organisations {
+		all = append(all, named{at("organisations", i) + ".slug", l.Slug})
+	}
+	own := func(path, slug string) {
+		if slug != "" {
+			all = append(all, named{path, slug})
+		}
 	}
 	switch in := in.(type) {
 	case *hub.CreateReportInput:
-		all = append(all, named{"initiator", in.Initiator}, named{"producer", in.Producer})
+		own("initiator", in.Initiator)
+		own("producer", in.Producer)
 	case *hub.CreateProjectInput:
-		for _, f := range in.Funding {
-			all = append(all, named{"funding", f.Funder}, named{"funding", f.AppliedBy})
+		for i, f := range in.Funding {
+			own(at("funding", i)+".funder", f.Funder)
+			own(at("funding", i)+".appliedBy", f.AppliedBy)
 		}
 	case *hub.CreateEventInput:
-		all = append(all, named{"organiser", in.Organiser})
+		own("organiser", in.Organiser)
 	}
-	return slices.DeleteFunc(all, func(n named) bool { return n.slug == "" && n.field != "organisations" })
+	return all
 }
 
 func projects(in hub.AnyInput) []hub.ID {
@@ -107,9 +135,9 @@ func projects(in hub.AnyInput) []hub.ID {
 	return nil
 }
 
-// insertLinks ties a content to its topics, municipalities and organisations. The
-// same link twice is one link.
-func (db *DB) insertLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, refs *references) error {
+// writeLinks ties a content to its topics, municipalities and organisations, and to
+// no others. The same link twice is one link; one that stays is not touched.
+func (db *DB) writeLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, refs *references) error {
 	var codes, codeRoles, orgRoles []string
 	var orgs []hub.UUID
 	for _, l := range c.Municipalities {
@@ -119,17 +147,24 @@ func (db *DB) insertLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput,
 		orgs, orgRoles = append(orgs, refs.organisations[l.Slug]), append(orgRoles, string(l.Role))
 	}
 	args := pgx.NamedArgs{"id": id, "topics": c.Topics, "codes": codes, "code_roles": codeRoles, "orgs": orgs, "org_roles": orgRoles}
+	b := &pgx.Batch{} // one way there and back, for the six of them
 	for _, sql := range []string{
+		`delete from content_topic where content_id = @id and not coalesce(topic_key = any(@topics::text[]), false)`,
 		`insert into content_topic (content_id, topic_key)
-		 select distinct @id::uuid, key from unnest(@topics::text[]) as key`,
+		 select @id::uuid, key from unnest(@topics::text[]) as key on conflict do nothing`,
+		`delete from content_municipality where content_id = @id
+		    and (municipality_code, role) not in (select * from unnest(@codes::text[], @code_roles::text[]))`,
 		`insert into content_municipality (content_id, municipality_code, role)
-		 select distinct @id::uuid, code, role from unnest(@codes::text[], @code_roles::text[]) as l(code, role)`,
+		 select @id::uuid, * from unnest(@codes::text[], @code_roles::text[]) on conflict do nothing`,
+		`delete from content_organisation where content_id = @id
+		    and (organisation_id, role) not in (select * from unnest(@orgs::uuid[], @org_roles::text[]))`,
 		`insert into content_organisation (content_id, organisation_id, role)
-		 select distinct @id::uuid, organisation, role from unnest(@orgs::uuid[], @org_roles::text[]) as l(organisation, role)`,
+		 select @id::uuid, * from unnest(@orgs::uuid[], @org_roles::text[]) on conflict do nothing`,
 	} {
-		if err := db.exec(ctx, sql, args); err != nil {
-			return err
-		}
+		b.Queue(sql, args)
 	}
-	return nil
+	return db.q.(pgx.Tx).SendBatch(ctx, b).Close()
 }
+
+// at is the path of a list's n-th value.
+func at(field string, n int) string { return field + "." + strconv.Itoa(n) }

@@ -66,6 +66,8 @@ func pages[R interface{ at() placed }, T any](ctx context.Context, db *DB, l lis
 		return nil, err
 	}
 	count := counter(db, l)
+	// In order they come already, though SQL promises it only for a sort of its own.
+	slices.SortStableFunc(rows, func(a, b *R) int { return (*a).at().RowN - (*b).at().RowN })
 	result := make(map[string]*hub.Page[T], len(l.parents))
 	for _, parent := range l.parents {
 		result[parent] = &hub.Page[T]{Count: func(ctx context.Context) (int, error) {
@@ -116,7 +118,7 @@ func (l list) sql(backward bool) string {
 	}
 	return fmt.Sprintf(`
 		select k.key as parent, r.*
-		  from unnest(@parents::text[]) with ordinality as k(key, n)
+		  from unnest(@parents::text[]) as k(key)
 		 cross join lateral (
 		       select %[1]s, (%[2]s)::text as sort_key, (%[3]s)::text as sort_id,
 		              row_number() over (order by %[2]s %[10]s, %[3]s %[10]s) as row_n
@@ -125,8 +127,7 @@ func (l list) sql(backward bool) string {
 		          and (@after_sort::text is null or (%[2]s, %[3]s) %[6]s (@after_sort::%[8]s, @after_id::%[9]s))
 		          and (@before_sort::text is null or (%[2]s, %[3]s) %[7]s (@before_sort::%[8]s, @before_id::%[9]s))
 		        order by %[2]s %[10]s, %[3]s %[10]s
-		        limit @limit) r
-		 order by k.n, r.row_n`,
+		        limit @limit) r`,
 		l.columns, o.key, o.id, l.from, l.where, after, before, o.kind, o.of, direction)
 }
 

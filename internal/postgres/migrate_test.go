@@ -168,11 +168,11 @@ func TestInTxRollsBack(t *testing.T) {
 	db, pool := openRaw(t)
 	boom := errors.New("boom")
 	err := db.InTx(t.Context(), func(tx *postgres.DB) error {
-		if _, _, err := tx.Create(t.Context(), article("Kept out")); err != nil {
+		if _, _, err := tx.Create(byCommand(t), article("Kept out")); err != nil {
 			return err
 		}
 		inner := tx.InTx(t.Context(), func(tx *postgres.DB) error {
-			_, _, err := tx.Create(t.Context(), article("Of a savepoint"))
+			_, _, err := tx.Create(byCommand(t), article("Of a savepoint"))
 			return errors.Join(err, context.Canceled)
 		})
 		if !errors.Is(inner, context.Canceled) {

@@ -136,14 +136,23 @@ func (db *DB) ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hu
 	return found, err
 }
 
-// SetMembership says how a municipality stands in the network.
-func (db *DB) SetMembership(ctx context.Context, code string, m hub.Membership) error {
-	tag, err := db.q.Exec(ctx, `
-		update municipality set membership_status = @status, member_since = @since, member_until = @until
-		 where code = @code`,
-		pgx.NamedArgs{"code": code, "status": m.Status, "since": m.Since, "until": m.Until})
-	if err == nil && tag.RowsAffected() == 0 {
-		return hub.UserErrors{{Code: hub.NotFound, Field: []string{"code"}, Message: "no municipality has the code " + code}}
+// SetMembership says what a municipality is to the network.
+func (db *DB) SetMembership(ctx context.Context, in hub.SetMembershipInput) (m *hub.Municipality, err error) {
+	if err := hub.Faults(hub.ViewerFrom(ctx).Require(hub.RoleEditor, hub.ScopeWrite), in.Validate()); err != nil {
+		return nil, err
 	}
-	return mapError(err)
+	err = db.InTx(ctx, func(tx *DB) error {
+		err := tx.exec(ctx, `
+			update municipality set membership_status = @status, member_since = nullif(@since, ''), member_until = nullif(@until, '')
+			 where code = @code`,
+			pgx.NamedArgs{"code": in.Municipality, "status": in.Status, "since": in.Since, "until": in.Until})
+		if err == nil {
+			m, err = tx.Municipality(ctx, &in.Municipality, nil)
+		}
+		if err != nil || m == nil {
+			return hub.Faults(err, hub.Fault(hub.NotFound, "municipality", "there is no municipality %q", in.Municipality))
+		}
+		return tx.audit(ctx, "setMembership", m.ID())
+	})
+	return m, mapError(err)
 }

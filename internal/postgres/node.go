@@ -55,8 +55,11 @@ func (db *DB) nodesOf(ctx context.Context, kind hub.Kind, ids []hub.ID) ([]hub.N
 	case hub.KindFile:
 		rows, err := db.filesByID(ctx, uuidsOf(ids))
 		return nodesFrom(rows, same), err
+	case hub.KindAccount:
+		found, err := db.AccountsByID(ctx, uuidsOf(ids))
+		return nodesFrom(slices.Collect(maps.Values(found)), same), err
 	}
-	return nil, nil // accounts, and kinds that somebody made up
+	return nil, nil // tokens and sessions, and kinds that somebody made up
 }
 
 func same[T any](v T) T { return v }

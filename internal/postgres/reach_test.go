@@ -78,6 +78,7 @@ type stage struct {
 // newStage makes projects, and contents of every kind, half of which have links.
 func newStage(t testing.TB, pool *pgxpool.Pool, r *rand.Rand) *stage {
 	s := &stage{orgs: column[hub.UUID](t, pool, `select id from organisation order by slug limit 3`), accounts: uuids(2)}
+	enrol(t, pool, s.accounts...)
 	for n := range 100 {
 		kind := pick(r, hub.ContentKinds()...)
 		if n < 8 {
@@ -116,7 +117,7 @@ func (s *stage) stir(ctx context.Context, r *rand.Rand, q execer) error {
 		id = pick(r, s.other...)
 	}
 	org := pick(r, s.orgs...)
-	sql, arg := `update content set status = $2, published_at = now() where id = $1`, any(pick(r, statuses...))
+	sql, arg := setStatus, any(pick(r, statuses...))
 	switch r.IntN(5) {
 	case 0:
 		sql, arg = `update content set audience = $2 where id = $1`, pick(r, audiences...)

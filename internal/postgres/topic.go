@@ -95,3 +95,88 @@ func facetKeys(facets []*hub.Facet) []string {
 	}
 	return keys
 }
+
+// CreateTopic makes a topic.
+func (db *DB) CreateTopic(ctx context.Context, in hub.CreateTopicInput) (*hub.Topic, error) {
+	return db.writeTopic(ctx, "createTopic", &in, func(tx *DB) error { return nil })
+}
+
+// UpdateTopic changes the fields of a topic that were sent.
+func (db *DB) UpdateTopic(ctx context.Context, in hub.UpdateTopicInput) (*hub.Topic, error) {
+	form := &hub.CreateTopicInput{}
+	return db.writeTopic(ctx, "updateTopic", form, func(tx *DB) error {
+		t, err := one[hub.Topic](ctx, tx, "topic", `select `+topicColumns+` from topic t where t.key = @key for update`,
+			pgx.NamedArgs{"key": in.Key})
+		if err != nil || t == nil {
+			return hub.Faults(err, hub.Fault(hub.NotFound, "key", "there is no topic %q", in.Key))
+		}
+		*form = hub.CreateTopicInput{Key: t.Key, Name: t.Name, Synonyms: t.Synonyms}
+		if t.ParentKey != nil {
+			form.Parent = *t.ParentKey
+		}
+		for _, l := range t.Links {
+			form.Links = append(form.Links, &hub.LinkInput{Title: l.Title, URL: l.URL})
+		}
+		return hub.ApplySent(in.Sent, &in.CreateTopicInput, form, "name")
+	})
+}
+
+// writeTopic writes what load has left in the form.
+func (db *DB) writeTopic(ctx context.Context, action string, form *hub.CreateTopicInput, load func(tx *DB) error) (t *hub.Topic, err error) {
+	if err := hub.ViewerFrom(ctx).Require(hub.RoleEditor, hub.ScopeWrite); err != nil {
+		return nil, err
+	}
+	err = db.InTx(ctx, func(tx *DB) error {
+		faults := load(tx)
+		missing := tx.checkParent(ctx, form)
+		if err := hub.Faults(faults, form.Validate(), missing); err != nil {
+			return err
+		}
+		links := []hub.Link{}
+		for _, l := range form.Links {
+			links = append(links, hub.Link{Title: l.Title, URL: l.URL})
+		}
+		written, err := tx.q.Exec(ctx, `
+			insert into topic (key, name, synonyms, parent_key, links)
+			values (@key, @name, @synonyms, nullif(@parent, ''), @links)
+			on conflict (key) do update
+			   set name = excluded.name, synonyms = excluded.synonyms, parent_key = excluded.parent_key, links = excluded.links
+			 where @action = 'updateTopic'`,
+			pgx.NamedArgs{"key": form.Key, "name": form.Name, "synonyms": notNil(form.Synonyms), "parent": form.Parent,
+				"links": links, "action": action})
+		if err != nil {
+			return err
+		}
+		if written.RowsAffected() == 0 {
+			return hub.Fault(hub.Conflict, "key", "there is a topic %q", form.Key)
+		}
+		if t, err = tx.Topic(ctx, form.Key); err != nil {
+			return err
+		}
+		return tx.audit(ctx, action, t.ID())
+	})
+	return t, mapError(err)
+}
+
+// checkParent refuses a wider topic that is not there, or is below the topic itself.
+func (db *DB) checkParent(ctx context.Context, form *hub.CreateTopicInput) error {
+	if form.Parent == "" {
+		return nil
+	}
+	var known, circle bool
+	err := db.q.QueryRow(ctx, `
+		with recursive above as (
+			select key, parent_key from topic where key = @parent
+			 union select t.key, t.parent_key from topic t join above a on t.key = a.parent_key)
+		select count(*) > 0, coalesce(bool_or(key = @key), false) from above`,
+		pgx.NamedArgs{"parent": form.Parent, "key": form.Key}).Scan(&known, &circle)
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return hub.Fault(hub.NotFound, "parent", "there is no topic %q", form.Parent)
+	case circle:
+		return hub.Fault(hub.Conflict, "parent", "%q is below this topic", form.Parent)
+	}
+	return nil
+}

@@ -21,6 +21,7 @@ type world struct {
 
 func newWorld(t testing.TB, pool *pgxpool.Pool) *world {
 	w := &world{orgs: column[hub.UUID](t, pool, `select id from organisation order by slug limit 2`), author: hub.NewUUID()}
+	enrol(t, pool, w.author)
 	for n := range 20 {
 		kinds := []hub.Kind{hub.KindArticle, hub.KindReport, hub.KindEvent}
 		c := row{id: hub.NewUUID(), kind: kinds[n%3], status: hub.StatusPublished, audience: hub.AudiencePublic, author: &w.author}
@@ -71,7 +72,7 @@ func (w *world) step(ctx context.Context, tx pgx.Tx, r *rand.Rand) (id hub.UUID,
 	case 4:
 		sql, arg = sideChange[c.kind], chance
 	case 5:
-		sql, arg = `update content set status = $2 where id = $1 and status <> $2`, pick(r, statuses...)
+		sql, arg = setStatus+` and status <> $2`, pick(r, statuses...)
 	case 6:
 		sql, arg = `update content set audience = $2 where id = $1 and audience <> $2`, pick(r, audiences...)
 	case 7:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 
@@ -13,32 +14,56 @@ import (
 	"github.com/smakom/hub/internal/site"
 )
 
-// nasty is what nobody should get a page to run.
-const nasty = `<script>alert(1)</script>"'><img src=x onerror=alert(2)>`
+// attacks are the ways that are known to smuggle a script past a filter.
+func attacks(t testing.TB) []string {
+	t.Helper()
+	text, err := os.ReadFile("../markdown/testdata/xss.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(text)), "\n")
+}
+
+// hostile are contents of a kind each that hold an attack in every field that a page
+// shows, and the addresses that show them.
+func hostile(n int, attack string) (contents []hub.AnyInput, addresses []string) {
+	slug, line := fmt.Sprintf("attack-%d", n), strings.ReplaceAll(attack, "\t", " ") // a line holds no tab
+	common := hub.ContentInput{Slug: slug, Title: line, Summary: attack, Body: "ordagrant [x](javascript:alert(1))\n\n# " + attack + "\n\n" + attack,
+		Byline: line, Audience: hub.AudiencePublic, Topics: []string{"va"},
+		Contact: &hub.ContactInput{Name: line, Title: line, Email: "a@example.org", Phone: line, Consent: true},
+		Source:  &hub.SourceInput{Name: line, Section: line, URL: "https://example.org/"}}
+	kinds := []hub.AnyInput{
+		&hub.CreateReportInput{ContentInput: common, KeyFindings: []string{line}},
+		&hub.CreateProjectInput{ContentInput: common, Phase: hub.PhaseRunning, Funding: []*hub.FundingInput{{Programme: line}}},
+		&hub.CreateEventInput{ContentInput: common, EventKind: hub.EventVisit, Mode: hub.ModeOnSite, StartsOn: "2026-05",
+			Venue: line, Place: line, SeatRule: line, TargetGroup: line},
+		&hub.CreateArticleInput{ContentInput: common, ArticleKind: hub.ArticleNews, ReferenceNumbers: []string{line}},
+	}
+	if n > 0 {
+		kinds = kinds[n%3 : n%3+1] // the first attack in each kind, then each in one
+	}
+	for _, in := range kinds {
+		addresses = append(addresses, in.Kind().Path(slug))
+	}
+	return kinds, append(addresses, "/sok?q="+url.QueryEscape(attack))
+}
 
 func TestHostileTextsAreOnlyText(t *testing.T) {
 	t.Parallel()
-	common := hub.ContentInput{Slug: "nasty", Title: nasty, Summary: nasty, Body: "# " + nasty + "\n\n[x](javascript:alert(1)) ordagrant",
-		Byline: nasty, Audience: hub.AudiencePublic, Topics: []string{"va"},
-		Contact: &hub.ContactInput{Name: nasty, Email: "a@example.org", Phone: "1"},
-		Source:  &hub.SourceInput{Name: nasty, Section: nasty, URL: "https://example.org/"}}
-	f := newFixture(t, nil,
-		&hub.CreateArticleInput{ContentInput: common, ArticleKind: hub.ArticleNews, ReferenceNumbers: []string{nasty}},
-		&hub.CreateReportInput{ContentInput: common, KeyFindings: []string{nasty}},
-		&hub.CreateProjectInput{ContentInput: common, Phase: hub.PhaseRunning, Funding: []*hub.FundingInput{{Programme: nasty}}},
-		&hub.CreateEventInput{ContentInput: common, EventKind: hub.EventVisit, Mode: hub.ModeOnSite, StartsOn: "2026-05",
-			Venue: nasty, Place: nasty, SeatRule: nasty, TargetGroup: nasty})
-	for _, address := range []string{"/", "/artiklar", "/rapporter", "/projekt", "/evenemang", "/amnen/va", "/artiklar/nasty",
-		"/rapporter/nasty", "/projekt/nasty", "/evenemang/nasty", "/sok?q=ordagrant", "/sok?q=" + url.QueryEscape(nasty)} {
+	addresses := []string{"/", "/artiklar", "/rapporter", "/projekt", "/evenemang", "/amnen/va", "/sok?q=ordagrant"}
+	var contents []hub.AnyInput
+	for n, attack := range attacks(t) {
+		more, at := hostile(n, attack)
+		contents, addresses = append(contents, more...), append(addresses, at...)
+	}
+	f := newFixture(t, nil, contents...)
+	for _, address := range addresses {
 		response, body := f.get(t, member(), address)
-		if response.StatusCode != http.StatusOK || !strings.Contains(body, "alert") {
+		if response.StatusCode != http.StatusOK || strings.Contains(address, "/attack-") && !strings.Contains(body, "ordagrant") {
 			t.Errorf("%s: %d, or it doesn't show the text", address, response.StatusCode)
 		}
 		for _, fault := range read(t, body).faults {
 			t.Errorf("%s: %s", address, fault)
-		}
-		if strings.Contains(body, "javascript:") {
-			t.Errorf("%s links to a script", address)
 		}
 	}
 }

@@ -99,7 +99,8 @@ func (d *document) byName(name string, at map[string]string) {
 			d.fault("lang is %q", at["lang"])
 		}
 	case "a":
-		if at["href"] == "" || strings.Contains(at["href"], "ZgotmplZ") {
+		scheme, _, _ := strings.Cut(strings.ToLower(at["href"]), ":")
+		if at["href"] == "" || strings.Contains(at["href"], "ZgotmplZ") || slices.Contains([]string{"javascript", "vbscript", "data"}, scheme) {
 			d.fault("a link leads to %q", at["href"])
 		}
 		d.links = append(d.links, at["href"])
@@ -107,7 +108,9 @@ func (d *document) byName(name string, at map[string]string) {
 		if _, ok := at["alt"]; !ok && name == "img" {
 			d.fault("a picture has no alt")
 		}
-		d.assets = append(d.assets, at["src"]+at["href"])
+		if from := at["src"] + at["href"]; from != "" { // the policy takes a dangerous one away
+			d.assets = append(d.assets, from)
+		}
 	case "link":
 		if at["rel"] != "canonical" {
 			d.assets = append(d.assets, at["href"])

@@ -99,12 +99,13 @@ func newFixture(t testing.TB, wrap func(*site.Options), contents ...hub.AnyInput
 	dsn, f := pgtest.DSN(t), &fixture{statements: &counter{}, log: &notes{}}
 	f.db = open(t, postgres.Options{DSN: dsn, Tracer: f.statements})
 	aside := open(t, postgres.Options{DSN: dsn}) // what the index reads is not counted
+	program := hub.AsProgram(t.Context(), hub.ViaHub)
 	for _, in := range contents {
-		made, _, err := aside.Create(t.Context(), in)
+		made, _, err := aside.Create(program, in)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := aside.PublishContent(t.Context(), hub.PublishContentInput{ID: made.ID()}); err != nil {
+		if _, err := aside.PublishContent(program, hub.PublishContentInput{ID: made.ID()}); err != nil {
 			t.Fatal(err)
 		}
 	}

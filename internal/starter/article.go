@@ -4,9 +4,9 @@ import "github.com/smakom/hub/internal/hub"
 
 func articles() []Entry {
 	return []Entry{
-		{PublishedAt: issued(), Input: forshaga(), Member: &Member{"1763", hub.Membership{
-			Status: hub.MembershipMember, Since: new(hub.PartialDate("2026")),
-		}}},
+		{PublishedAt: issued(), Input: forshaga(), Member: &hub.SetMembershipInput{
+			Municipality: "1763", Status: new(hub.MembershipMember), Since: "2026",
+		}},
 		{PublishedAt: issued(), Input: meetings()},
 		{PublishedAt: issued(), Input: emptyFlats()},
 		{PublishedAt: issued(), Input: visits()},

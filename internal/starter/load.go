@@ -13,7 +13,7 @@ type Store interface {
 	// IdempotencyKey, which it then gives back as it is.
 	Create(ctx context.Context, in hub.AnyInput) (hub.AnyContent, bool, error)
 	PublishContent(ctx context.Context, in hub.PublishContentInput) (hub.AnyContent, error)
-	SetMembership(ctx context.Context, code string, m hub.Membership) error
+	SetMembership(ctx context.Context, in hub.SetMembershipInput) (*hub.Municipality, error)
 }
 
 // Load writes the starter into the store and returns how many contents are new.
@@ -21,7 +21,7 @@ type Store interface {
 // does the membership that it told of. The caller runs it in one transaction: after
 // an error, nothing of it may remain.
 func Load(ctx context.Context, s Store) (int, error) {
-	created := 0
+	ctx, created := hub.AsProgram(ctx, hub.ViaHub), 0
 	projects := map[string]hub.ID{}
 	for _, e := range Contents() {
 		c, isNew, err := create(ctx, s, e, projects)
@@ -61,7 +61,7 @@ func create(ctx context.Context, s Store, e Entry, projects map[string]hub.ID) (
 		return nil, false, err
 	}
 	if e.Member != nil {
-		err = s.SetMembership(ctx, e.Member.Code, e.Member.Membership)
+		_, err = s.SetMembership(ctx, *e.Member)
 	}
 	return c, true, err
 }

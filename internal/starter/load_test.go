@@ -14,14 +14,14 @@ type memory struct {
 	byKey     map[string]hub.AnyContent
 	inputs    map[hub.ID]hub.AnyInput
 	published map[hub.ID]time.Time
-	members   map[string]hub.Membership
+	members   map[string]hub.SetMembershipInput
 	failAt    string // the slug at which Create fails
 }
 
 var errStore = errors.New("the store is gone")
 
 func newMemory() *memory {
-	return &memory{map[string]hub.AnyContent{}, map[hub.ID]hub.AnyInput{}, map[hub.ID]time.Time{}, map[string]hub.Membership{}, ""}
+	return &memory{map[string]hub.AnyContent{}, map[hub.ID]hub.AnyInput{}, map[hub.ID]time.Time{}, map[string]hub.SetMembershipInput{}, ""}
 }
 
 func (m *memory) Create(_ context.Context, in hub.AnyInput) (hub.AnyContent, bool, error) {
@@ -45,9 +45,9 @@ func (m *memory) PublishContent(_ context.Context, in hub.PublishContentInput) (
 	return nil, nil
 }
 
-func (m *memory) SetMembership(_ context.Context, code string, membership hub.Membership) error {
-	m.members[code] = membership
-	return nil
+func (m *memory) SetMembership(_ context.Context, in hub.SetMembershipInput) (*hub.Municipality, error) {
+	m.members[in.Municipality] = in
+	return nil, nil
 }
 
 func TestLoadPublishesEverythingBelowItsProject(t *testing.T) {
@@ -69,7 +69,7 @@ func TestLoadPublishesEverythingBelowItsProject(t *testing.T) {
 			t.Errorf("%s belongs to %v, want %v", c.Common().Slug, got, want)
 		}
 	}
-	if m := s.members["1763"]; len(s.members) != 1 || m.Status != hub.MembershipMember || m.Since == nil || *m.Since != "2026" {
+	if m := s.members["1763"]; len(s.members) != 1 || *m.Status != hub.MembershipMember || m.Since != "2026" {
 		t.Errorf("members: %v", s.members)
 	}
 }

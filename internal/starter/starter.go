@@ -26,13 +26,7 @@ type Entry struct {
 	Project string
 	// Member is the membership that the content tells of; nil where there is none.
 	// What no content tells stays unknown.
-	Member *Member
-}
-
-// Member is the membership of the municipality with the code.
-type Member struct {
-	Code       string
-	Membership hub.Membership
+	Member *hub.SetMembershipInput
 }
 
 // Contents are all of them, in an order in which they can be created: a project
@@ -47,7 +41,7 @@ func Contents() []Entry {
 	for _, e := range all {
 		c := e.Input.Common()
 		c.Body = strings.TrimSpace(c.Body)
-		c.IdempotencyKey = "starter:" + c.Slug
+		c.IdempotencyKey = keyPrefix + c.Slug
 	}
 	return all
 }

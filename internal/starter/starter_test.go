@@ -72,8 +72,8 @@ func TestEveryLinkLeadsIntoTheRegister(t *testing.T) {
 				t.Errorf("%s: no municipality %s", c.Slug, l.Code)
 			}
 		}
-		if e.Member != nil && !k.municipalities[e.Member.Code] {
-			t.Errorf("%s: no municipality %s to be a member", c.Slug, e.Member.Code)
+		if e.Member != nil && !k.municipalities[e.Member.Municipality] {
+			t.Errorf("%s: no municipality %s to be a member", c.Slug, e.Member.Municipality)
 		}
 		for _, slug := range organisations(e.Input) {
 			if !k.organisations[slug] {

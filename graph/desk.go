@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/smakom/hub/graph/generated"
+	"github.com/smakom/hub/internal/hub"
+)
+
+type desk struct{ *Resolver }
+
+func (d desk) Author(ctx context.Context, x *hub.Desk) (*hub.Account, error) {
+	return d.account(ctx, x, "Desk.author", func(x *hub.Desk) *hub.UUID { return x.AuthorID })
+}
+
+func (d desk) ApprovedBy(ctx context.Context, x *hub.Desk) (*hub.Account, error) {
+	return d.account(ctx, x, "Desk.approvedBy", func(x *hub.Desk) *hub.UUID { return x.ApprovedByID })
+}
+
+func (d desk) account(ctx context.Context, x *hub.Desk, name string, of func(*hub.Desk) *hub.UUID) (*hub.Account, error) {
+	return edge(ctx, x, name, func(x *hub.Desk) (hub.UUID, bool) { return given(of(x)) }, d.Store.AccountsByID)
+}
+
+func (d desk) SharedWith(ctx context.Context, x *hub.Desk) ([]*hub.Organisation, error) {
+	return edge(ctx, x, "Desk.sharedWith", func(x *hub.Desk) (hub.UUID, bool) { return x.ContentID, true }, d.Store.ContentShares)
+}
+
+func (m mutation) SubmitContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.SubmitContent)
+}
+
+func (m mutation) ReviewContent(ctx context.Context, input hub.ReviewContentInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.ReviewContent)
+}
+
+func (m mutation) PublishContent(ctx context.Context, input hub.PublishContentInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.PublishContent)
+}
+
+func (m mutation) UnpublishContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.UnpublishContent)
+}
+
+func (m mutation) ArchiveContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.ArchiveContent)
+}
+
+func (m mutation) TrashContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.TrashContent)
+}
+
+func (m mutation) RestoreContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.RestoreContent)
+}
+
+func (m mutation) RestoreRevision(ctx context.Context, input hub.RestoreRevisionInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.RestoreRevision)
+}
+
+func (m mutation) ShareContent(ctx context.Context, input hub.ShareContentInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.ShareContent)
+}
+
+func (m mutation) PurgeContent(ctx context.Context, input hub.ContentStepInput) (*generated.PurgePayload, error) {
+	faults, n, err := m.outcome(ctx, m.Store.PurgeContent(ctx, input))
+	payload := &generated.PurgePayload{UserErrors: faults, Notices: n}
+	if err == nil && len(faults) == 0 {
+		payload.ID = &input.ID
+	}
+	return payload, err
+}

@@ -1,0 +1,59 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// EraseAccount removes a person for ever and leaves what they wrote, without an
+// author. Where a content names them as its contact, now or in a revision, the
+// contact goes, too. A byline is part of the text, and a contact without their
+// address may be a namesake: it returns how many contents so name them still.
+func (db *DB) EraseAccount(ctx context.Context, id hub.UUID) (named int, err error) {
+	err = db.InTx(ctx, func(tx *DB) error {
+		last, err := tx.lastAdmin(ctx, id)
+		if err != nil {
+			return err
+		}
+		person, err := tx.accountInput(ctx, id)
+		if err != nil {
+			return err
+		}
+		if last {
+			return errLastAdmin("id")
+		}
+		// Before the account goes: who erases themselves is still there to be noted.
+		if err := tx.audit(ctx, "eraseAccount", hub.ID{Kind: hub.KindAccount, Key: id.String()}); err != nil {
+			return err
+		}
+		args := pgx.NamedArgs{"id": id, "email": person.Email, "name": person.Name}
+		for _, sql := range erasing {
+			if err := tx.exec(ctx, sql, args); err != nil {
+				return err
+			}
+		}
+		return tx.q.QueryRow(ctx, `
+			select count(*) from content
+			 where strpos(lower(byline), lower(@name)) > 0 or lower(contact_name) = lower(@name)`, args).Scan(&named)
+	})
+	if err != nil {
+		return 0, mapError(err)
+	}
+	return named, nil
+}
+
+// erasing are the steps that remove a person. What belongs to the account alone
+// (sessions, tokens, identities) goes with its row.
+var erasing = []string{
+	`update content
+	    set contact_name = null, contact_title = null, contact_email = null, contact_phone = null,
+	        contact_consent_at = null, contact_consent_by = null, updated_at = now()
+	  where lower(contact_email) = @email`,
+	`update revision set snapshot = snapshot - 'contact'
+	  where lower((snapshot->>'contact')::jsonb->>'Email') = @email`,
+	`update audit set address = null where account_id = @id`,
+	`delete from account where id = @id`,
+}
