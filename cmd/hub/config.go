@@ -1,15 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"net/url"
 	"reflect"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
 	"github.com/spf13/pflag"
+
+	"github.com/smakom/hub/internal/auth"
+	"github.com/smakom/hub/internal/mail"
 )
 
 // config are the hub's settings: from the environment, or from flags of the same
@@ -22,7 +27,17 @@ type config struct {
 	PGBin       string `env:"HUB_PG_BIN" doc:"folder with initdb and postgres for the private PostgreSQL; looked for when empty"`
 	Starter     onOff  `env:"HUB_STARTER" envDefault:"on" doc:"on: an empty private database gets the starter content; off: it stays empty"`
 	CORSOrigins string `env:"HUB_CORS_ORIGINS" envDefault:"*" doc:"origins whose pages may read the API, with commas between; * is every one; cookies are never allowed"`
-	LogLevel    string `env:"HUB_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error"`
+
+	TrustedProxies   string `env:"HUB_TRUSTED_PROXIES" doc:"addresses or networks of the proxies whose X-Forwarded-For counts, with commas between"`
+	SMTPURL          string `env:"SMTP_URL" doc:"mail server, smtp://user:password@host:587 or smtps://user:password@host:465; when empty, a private hub prints its mails, and any other sends none"`
+	MailFrom         string `env:"HUB_MAIL_FROM" doc:"whom mails are from, Namn <namn@example.se>; hub@ and the host of HUB_URL when empty"`
+	OIDCIssuer       string `env:"OIDC_ISSUER" doc:"OpenID Connect provider that people may sign in with, https://login.example.se; none when empty"`
+	OIDCClientID     string `env:"OIDC_CLIENT_ID" doc:"what the provider calls this hub"`
+	OIDCClientSecret string `env:"OIDC_CLIENT_SECRET" doc:"the hub's password at the provider"`
+	OIDCName         string `env:"OIDC_NAME" envDefault:"ditt arbetskonto" doc:"what the button says after Logga in med"`
+	OIDCEmailTrusted onOff  `env:"OIDC_EMAIL_TRUSTED" envDefault:"off" doc:"on: believe the provider's addresses also when it doesn't say that they are verified"`
+
+	LogLevel string `env:"HUB_LOG_LEVEL" envDefault:"info" doc:"debug, info, warn or error"`
 }
 
 // onOff is a setting that is on or off.
@@ -120,8 +135,11 @@ func (c *config) check() error {
 	if c.Data == "" {
 		return errors.New("HUB_DATA is empty: name a folder")
 	}
-	_, err := c.origins()
-	return err
+	_, origins := c.origins()
+	_, proxies := c.proxies()
+	_, mailer := c.mailer("")
+	_, provider := c.provider()
+	return cmp.Or(origins, proxies, mailer, provider)
 }
 
 // base is the public address without a slash at its end, of a hub that listens at
@@ -151,4 +169,60 @@ func (c *config) origins() ([]string, error) {
 		all = append(all, o)
 	}
 	return all, nil
+}
+
+// proxies are the networks of proxies that say for whom they ask.
+func (c *config) proxies() ([]netip.Prefix, error) {
+	var all []netip.Prefix
+	for text := range strings.SplitSeq(c.TrustedProxies, ",") {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			continue
+		}
+		network, err := netip.ParsePrefix(text)
+		if at, bad := netip.ParseAddr(text); bad == nil {
+			network, err = netip.PrefixFrom(at, at.BitLen()), nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("HUB_TRUSTED_PROXIES: %q is no address or network: write it as 10.0.0.1 or 10.0.0.0/24", text)
+		}
+		all = append(all, network.Masked())
+	}
+	return all, nil
+}
+
+// mailer sends the mails of a hub at a public address; nil for none.
+func (c *config) mailer(base string) (*mail.Client, error) {
+	if c.SMTPURL == "" {
+		return nil, nil
+	}
+	from, host := c.MailFrom, "localhost"
+	if u, err := url.Parse(base); err == nil && u.Hostname() != "" && net.ParseIP(u.Hostname()) == nil {
+		host = u.Hostname()
+	}
+	if from == "" {
+		from = "SmåKom Kunskapsnav <hub@" + host + ">"
+	}
+	client, err := mail.New(c.SMTPURL, from)
+	if err != nil {
+		return nil, fmt.Errorf("SMTP_URL or HUB_MAIL_FROM: %w", err)
+	}
+	return client, nil
+}
+
+// provider is the OpenID provider; nil for none.
+func (c *config) provider() (*auth.Provider, error) {
+	if c.OIDCIssuer == "" && c.OIDCClientID == "" && c.OIDCClientSecret == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(c.OIDCIssuer)
+	if err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" ||
+		(u.Scheme != "https" && (u.Scheme != "http" || !net.ParseIP(u.Hostname()).IsLoopback())) {
+		return nil, fmt.Errorf("OIDC_ISSUER %q is not a provider: write it as https://login.example.se", c.OIDCIssuer)
+	}
+	if c.OIDCClientID == "" {
+		return nil, errors.New("OIDC_CLIENT_ID is empty: the provider gives one to each hub")
+	}
+	return &auth.Provider{Issuer: c.OIDCIssuer, ClientID: c.OIDCClientID, ClientSecret: c.OIDCClientSecret,
+		Name: c.OIDCName, EmailTrusted: bool(c.OIDCEmailTrusted)}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -164,6 +165,9 @@ func (p *process) gone() error {
 	}
 	// PostgreSQL's processes hold this lock, every one of them.
 	lock, err := filelock.Try(filepath.Join(p.data, "postgres", "alive"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // it was on somebody else's
+	}
 	if err != nil {
 		return fmt.Errorf("a PostgreSQL is left: %w", err)
 	}

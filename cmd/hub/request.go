@@ -5,7 +5,10 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/smakom/hub/internal/hub"
@@ -32,8 +35,51 @@ func (s *server) requests(next http.Handler) http.Handler {
 				slog.String("id", id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
 				slog.Int("status", cmp.Or(rec.status, http.StatusOK)), slog.Int("bytes", rec.bytes), slog.Duration("took", time.Since(begun)))
 		}()
-		next.ServeHTTP(rec, r.WithContext(hub.WithOrigin(r.Context(), hub.Origin{RequestID: id})))
+		from := hub.Origin{RequestID: id, Address: s.client(r), Agent: agent(r)}
+		next.ServeHTTP(rec, r.WithContext(hub.WithOrigin(r.Context(), from)))
 	})
+}
+
+// client is the address that a request comes from, without its port. What a proxy
+// says counts only from those that are trusted: anybody can send the header.
+func (s *server) client(r *http.Request) string {
+	peer, ok := clientAddress(r.RemoteAddr)
+	if !ok {
+		return ""
+	}
+	said := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for i := len(said) - 1; i >= 0 && s.trusted(peer); i-- {
+		at, ok := clientAddress(strings.TrimSpace(said[i]))
+		if !ok {
+			break
+		}
+		peer = at // each proxy vouches for the one that it was asked by
+	}
+	return peer.String()
+}
+
+// clientAddress reads an address with or without its port.
+func clientAddress(text string) (netip.Addr, bool) {
+	at, err := netip.ParseAddr(text)
+	if err != nil {
+		var with netip.AddrPort
+		with, err = netip.ParseAddrPort(text)
+		at = with.Addr()
+	}
+	return at.Unmap().WithZone(""), err == nil
+}
+
+func (s *server) trusted(at netip.Addr) bool {
+	return slices.ContainsFunc(s.proxies, func(network netip.Prefix) bool { return network.Contains(at) })
+}
+
+// maxAgent is enough to know a browser by.
+const maxAgent = 200
+
+// agent is what the browser says it is, as text that can be kept.
+func agent(r *http.Request) string {
+	said := r.UserAgent()
+	return strings.ToValidUTF8(said[:min(len(said), maxAgent)], "")
 }
 
 // recorder remembers what was answered, for the log.

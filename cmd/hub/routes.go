@@ -6,6 +6,7 @@ import (
 	"github.com/rs/cors"
 
 	"github.com/smakom/hub/graph"
+	"github.com/smakom/hub/internal/auth"
 	"github.com/smakom/hub/internal/markdown"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/site"
@@ -21,7 +22,11 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
-	pages, err := site.New(site.Options{Store: db, Index: s.index, URL: s.base, Markdown: md, Log: s.log})
+	door, err := s.door(cfg, db)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := site.New(site.Options{Store: db, Index: s.index, Door: door, URL: s.base, Markdown: md, Log: s.log})
 	if err != nil {
 		return nil, err
 	}
@@ -35,13 +40,22 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	})
 	api := graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base}, graph.Options{Log: s.log})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", crossOrigin.Handler(api))
-	mux.Handle("/schema.graphql", crossOrigin.Handler(get(serveSchema)))
+	mux.Handle("/graphql", crossOrigin.Handler(door.Viewer(api)))
+	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema))))
 	mux.HandleFunc("/healthz", get(healthz))
 	mux.HandleFunc("/readyz", get(s.readyz(db)))
 	mux.HandleFunc("/version", get(serveVersion))
-	mux.Handle("/", pages)
+	mux.Handle("/", door.Viewer(pages))
 	return s.requests(secure(mux)), nil
+}
+
+// door makes what finds out who asks.
+func (s *server) door(cfg *config, db *postgres.DB) (*auth.Auth, error) {
+	provider, err := cfg.provider()
+	if err != nil {
+		return nil, err
+	}
+	return auth.New(auth.Options{Store: db, URL: s.base, Private: s.private, Post: s.post, Provider: provider, Cursors: db.Cursors(), Log: s.log})
 }
 
 // get lets only reads through.

@@ -7,13 +7,16 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/smakom/hub/internal/auth"
 	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/mail"
 	"github.com/smakom/hub/internal/markdown"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/search"
@@ -70,11 +73,18 @@ func serve(ctx context.Context, cfg *config, c *console) error {
 		return err
 	}
 	h := &server{base: cfg.base(listener.Addr()), reindex: make(chan struct{}, 1), log: log}
+	guests, err := invitations(ctx, cfg, db, h.base, c)
+	if err != nil {
+		return err
+	}
 	if err := h.open(ctx, cfg, db, c); err != nil {
 		return err
 	}
 	defer h.close()
-	return h.run(ctx, listener, func() { c.ready(listener.Addr(), h.base, time.Since(begun)) })
+	if err := h.clock.flip(ctx); err != nil {
+		return fmt.Errorf("publish what is due: %w", err)
+	}
+	return h.run(ctx, listener, func() { c.ready(listener.Addr(), h.base, time.Since(begun), guests) })
 }
 
 // listen takes the port first: where it is in use nothing else has been touched.
@@ -134,6 +144,12 @@ type server struct {
 	http     *http.Server
 	index    *search.Index
 	listener *postgres.Listener
+	mail     *mail.Client      // nil where the hub can't send any
+	queue    *mail.Queue       // of the mails that nobody waits for; nil like mail
+	post     func(auth.Letter) // nil where sign-in letters go nowhere
+	private  bool
+	proxies  []netip.Prefix
+	clock    *clock
 	reindex  chan struct{} // holds one wish: more would build the same index again
 	stopping atomic.Bool
 	log      *slog.Logger
@@ -158,7 +174,7 @@ func (s *server) open(ctx context.Context, cfg *config, db *database, c *console
 		how = "built in " + seconds(time.Since(opened))
 	}
 	c.say("index", "%d documents, %s", state.Documents, how)
-	handler, err := s.routes(cfg, db.DB, md)
+	handler, err := s.handler(cfg, db, md, c)
 	if err != nil {
 		return errors.Join(err, s.index.Close())
 	}
@@ -166,6 +182,33 @@ func (s *server) open(ctx context.Context, cfg *config, db *database, c *console
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)}
 	return nil
+}
+
+// handler makes all that answers, and what it sends mail by.
+func (s *server) handler(cfg *config, db *database, md *markdown.Renderer, c *console) (h http.Handler, err error) {
+	if s.proxies, err = cfg.proxies(); err != nil {
+		return nil, err
+	}
+	if s.mail, err = cfg.mailer(s.base); err != nil {
+		return nil, err
+	}
+	s.private = db.private
+	s.clock = &clock{db: db.DB, mail: s.mail, base: s.base, log: s.log}
+	switch {
+	case s.mail != nil:
+		s.queue = mail.NewQueue(s.mail.Send, s.log)
+		s.post = func(l auth.Letter) { s.queue.Put(mail.Message(l)) }
+	case s.private: // whoever runs it reads what it says
+		s.post = c.letter
+	}
+	return s.routes(cfg, db.DB, md)
+}
+
+// letter says a letter that no mail server takes; one to nobody stays unsaid.
+func (c *console) letter(l auth.Letter) {
+	if l.Address != "" {
+		c.say("mail", "to %s: %s\n\n%s", l.Address, l.Subject, l.Text)
+	}
 }
 
 // askReindex notes the wish for a new index; the loop in run grants it.
@@ -185,6 +228,10 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func()) error {
 	g.Go(func() error { return ended(s.listener.Run(failed)) })
 	g.Go(func() error { return ended(s.index.Follow(failed)) })
 	g.Go(func() error { return s.rebuildWhenAsked(failed) })
+	g.Go(func() error { return ended(s.clock.run(failed)) })
+	if s.queue != nil {
+		g.Go(func() error { return ended(s.queue.Run(failed)) })
+	}
 	g.Go(func() error {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 			return err
@@ -234,8 +281,12 @@ func (s *server) close() {
 	}
 }
 
-// ready tells where to look, once the hub serves.
-func (c *console) ready(at net.Addr, base string, took time.Duration) {
+// ready tells where to look, once the hub serves, and how to try its roles out.
+func (c *console) ready(at net.Addr, base string, took time.Duration, guests []invitation) {
 	c.say("ready", "on %s, in %s", at, seconds(took))
-	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (schema: %[1]s/schema.graphql)\n\n", base)
+	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (schema: %[1]s/schema.graphql)\n", base)
+	for _, g := range guests {
+		g.say(c)
+	}
+	fmt.Fprintln(c.out)
 }

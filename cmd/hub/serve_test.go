@@ -26,7 +26,7 @@ ready      on \S+, in \d+\.\d\d s
 
   read and search   ` + base + `/
   GraphQL           ` + base + `/graphql   \(schema: ` + base + `/schema\.graphql\)
-
+(?:  sign in: \w+ +\S+\n){4}
 $`)
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"embed"
@@ -31,7 +32,8 @@ type page struct {
 	Hidden      bool // from search engines
 	Content     any
 
-	status int // 200 when zero
+	status int  // 200 when zero
+	fresh  bool // nobody may keep it
 }
 
 // link is a word that leads somewhere.
@@ -93,8 +95,10 @@ func (s *site) fault(w http.ResponseWriter, r *http.Request, err error) *page {
 	var known *hub.Error
 	if errors.As(err, &known) {
 		switch known.Code {
-		case hub.CodeBadInput, hub.CodeBadCursor:
+		case hub.CodeBadInput, hub.CodeBadCursor, hub.CodeBadRequest:
 			return errorPage(http.StatusBadRequest)
+		case hub.CodeForbidden:
+			return errorPage(http.StatusForbidden)
 		case hub.CodeUnavailable, hub.CodeTimeout:
 			status = http.StatusServiceUnavailable
 		}
@@ -114,9 +118,13 @@ func errorPage(status int) *page {
 	text := map[int][2]string{
 		http.StatusBadRequest: {"Adressen går inte att använda",
 			"Länken du följde är ofullständig eller har ändrats. Börja om från sökningen eller någon av listorna."},
+		http.StatusForbidden: {"Det går inte härifrån",
+			"En annan webbplats försökte göra det här i ditt namn. Gå till sidan själv och försök igen."},
 		http.StatusNotFound: {"Sidan finns inte",
 			"Sidan kan ha flyttats eller tagits bort, eller så är adressen felskriven. Pröva att söka efter den."},
 		http.StatusMethodNotAllowed: {"Så kan sidan inte användas", "Sidan går bara att läsa."},
+		http.StatusTooManyRequests: {"Vänta en stund",
+			"Det har varit för många försök att logga in. Vänta en kvart och försök igen."},
 		http.StatusInternalServerError: {"Något gick fel",
 			"Felet är vårt, inte ditt. Pröva igen om en stund."},
 		http.StatusServiceUnavailable: {"Tjänsten svarar inte just nu",
@@ -132,6 +140,7 @@ type layout struct {
 	Stylesheet string
 	Icon       string
 	SignedIn   string // the account's name, "" for the public
+	Enter      string // where to sign in; "" where nobody can
 }
 
 // write runs the page's template whole before it sends anything, so that an error
@@ -148,9 +157,9 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	if p.status != 0 {
+	if p.status != 0 || p.fresh {
 		h.Set("Cache-Control", "no-store")
-		send(w, r, p.status, body)
+		send(w, r, cmp.Or(p.status, http.StatusOK), body)
 		return
 	}
 	h.Set("Cache-Control", s.caching(r.Context()))
@@ -198,6 +207,8 @@ func (s *site) render(ctx context.Context, p *page) ([]byte, error) {
 	}
 	if account := hub.ViewerFrom(ctx).Account; account != nil {
 		l.SignedIn = account.Name
+	} else if s.door != nil {
+		l.Enter = withTill("/logga-in", p.Path)
 	}
 	t, ok := s.templates[p.Template]
 	if !ok {

@@ -77,6 +77,7 @@ type Index interface {
 type Options struct {
 	Store    Store
 	Index    Index
+	Door     Door   // nil where nobody can sign in
 	URL      string // the public address of the hub, for canonical links
 	Markdown *markdown.Renderer
 	Log      *slog.Logger     // the default logger when nil
@@ -86,6 +87,7 @@ type Options struct {
 type site struct {
 	store     Store
 	index     Index
+	door      Door
 	url       string
 	markdown  *markdown.Renderer
 	log       *slog.Logger
@@ -97,7 +99,7 @@ type site struct {
 // New makes the handler of all reading pages. It fails where a template is broken.
 func New(o Options) (http.Handler, error) {
 	s := &site{
-		store: o.Store, index: o.Index, url: strings.TrimRight(o.URL, "/"), markdown: o.Markdown,
+		store: o.Store, index: o.Index, door: o.Door, url: strings.TrimRight(o.URL, "/"), markdown: o.Markdown,
 		log: cmp.Or(o.Log, slog.Default()), calendar: calendar{hub.Stockholm(), o.Now},
 	}
 	if s.markdown == nil {
@@ -139,6 +141,9 @@ func (s *site) routes() http.Handler {
 		"/":                      s.other,
 	} {
 		mux.Handle(path, s.page(v))
+	}
+	if s.door != nil {
+		s.doorRoutes(mux)
 	}
 	for path, a := range s.assets {
 		mux.Handle(path, a)

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/mail"
+	"github.com/smakom/hub/internal/postgres"
+)
+
+const (
+	// flipEvery is how late a content may be published: readers are told the minute.
+	flipEvery = 3 * time.Second
+	// sweepEvery is how long what has ended may lie around.
+	sweepEvery = 10 * time.Minute
+)
+
+// clock does what its time has come for. Every hub on the database has one: each
+// piece of work is taken by one of them.
+type clock struct {
+	db   *postgres.DB
+	mail *mail.Client // nil where the hub can't send any
+	base string       // the hub's public address
+	log  *slog.Logger
+}
+
+// flip publishes and takes back all that is due, also what became due while no hub ran.
+func (c *clock) flip(ctx context.Context) error {
+	for {
+		flipped, err := c.db.FlipDue(ctx)
+		if err != nil || flipped == 0 {
+			return err // what is left is tried at the next beat
+		}
+	}
+}
+
+// run works until ctx ends. A fault is logged, and tried again at the next beat.
+func (c *clock) run(ctx context.Context) error {
+	flip, sweep := time.NewTicker(flipEvery), time.NewTicker(sweepEvery)
+	defer flip.Stop()
+	defer sweep.Stop()
+	for {
+		work := []func(context.Context) error{c.flip}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-flip.C:
+		case <-sweep.C:
+			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.warn}
+		}
+		for _, do := range work {
+			if err := do(ctx); err != nil && ctx.Err() == nil {
+				c.log.Error("work of the clock", "error", err)
+			}
+		}
+	}
+}
+
+// warn writes to those whose tokens end soon.
+func (c *clock) warn(ctx context.Context) error {
+	if c.mail == nil {
+		return nil
+	}
+	return c.db.WarnOfTokens(ctx, func(ctx context.Context, a *hub.Account, t *hub.Token) error {
+		return c.mail.Send(ctx, tokenLetter(c.base, a, t))
+	})
+}
+
+// tokenLetter tells the owner of a token when it ends.
+func tokenLetter(base string, a *hub.Account, t *hub.Token) mail.Message {
+	day := t.ExpiresAt.In(hub.Stockholm()).Format(time.DateOnly)
+	return mail.Message{Name: a.Name, Address: a.Email, Subject: "En nyckel till kunskapsnavet går snart ut",
+		Text: fmt.Sprintf(`Hej %s!
+
+Din nyckel ”%s” (%s…) till %s går ut %s. Ett program som använder den slutar då att fungera.
+
+Skapa en ny nyckel och byt till den innan dess. Behövs den inte längre kan du bortse från det här brevet.
+
+SmåKom Kunskapsnav
+`, a.Name, t.Name, t.Prefix, base, day)}
+}
