@@ -62,6 +62,8 @@ func TestArrowsRunOneWay(t *testing.T) {
 		{"internal/site", "github.com/jackc/pgx"}, {"internal/site", "github.com/blevesearch/bleve"},
 		{"internal/postgres", module + "internal/search"}, {"internal/search", module + "internal/postgres"},
 		{"internal/search", "github.com/jackc/pgx"}, {"internal/postgres", "github.com/blevesearch/bleve"},
+		{"internal/auth", "github.com/jackc/pgx"}, {"internal/auth", module + "internal/postgres"}, {"internal/auth", module + "internal/site"},
+		{"internal/site", module + "internal/auth"}, {"graph", module + "internal/auth"}, {"internal/mail", module},
 		{"internal", module + "graph"}, {"internal", module + "cmd"}, {"graph", module + "cmd"},
 		{"migrations", module + "internal"}, {"internal/hub", module},
 	}

@@ -175,8 +175,11 @@ func (db *DB) accountInput(ctx context.Context, id hub.UUID) (*hub.CreateAccount
 }
 
 // changeAccount runs fn in a transaction that notes the action, and gives the
-// account as it is then.
+// account as it is then. It is for admins, and the hub itself.
 func (db *DB) changeAccount(ctx context.Context, action string, id hub.UUID, fn func(tx *DB) error) (*hub.Account, error) {
+	if err := mayManage(ctx); err != nil {
+		return nil, err
+	}
 	var after *hub.Account
 	err := db.InTx(ctx, func(tx *DB) (err error) {
 		if err := fn(tx); err != nil {
@@ -193,6 +196,10 @@ func (db *DB) changeAccount(ctx context.Context, action string, id hub.UUID, fn 
 		return nil, mapError(err)
 	}
 	return after, nil
+}
+
+func mayManage(ctx context.Context) error {
+	return hub.ViewerFrom(ctx).Require(hub.RoleAdmin, hub.ScopeManage)
 }
 
 // accountID is the key of an account's ID; of any other, there is no such account.

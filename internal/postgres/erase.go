@@ -13,6 +13,9 @@ import (
 // contact goes, too. A byline is part of the text, and a contact without their
 // address may be a namesake: it returns how many contents so name them still.
 func (db *DB) EraseAccount(ctx context.Context, id hub.UUID) (named int, err error) {
+	if err := mayManage(ctx); err != nil {
+		return 0, err
+	}
 	err = db.InTx(ctx, func(tx *DB) error {
 		last, err := tx.lastAdmin(ctx, id)
 		if err != nil {
