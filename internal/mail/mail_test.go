@@ -136,7 +136,7 @@ func TestTLSIsNotOptional(t *testing.T) {
 			t.Error("sent")
 		}
 	}
-	for _, line := range s.lines {
+	for _, line := range s.said() {
 		if strings.HasPrefix(line, "AUTH") || strings.HasPrefix(line, "MAIL") {
 			t.Errorf("the server heard %q", line)
 		}

@@ -108,3 +108,10 @@ func (s *server) taken() []received {
 	defer s.mu.Unlock()
 	return append([]received(nil), s.letters...)
 }
+
+// said are the lines that clients sent so far.
+func (s *server) said() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]string(nil), s.lines...)
+}

@@ -264,3 +264,37 @@ func TestManyOfOneTitleAtOnce(t *testing.T) {
 		t.Errorf("%d slugs, want 8", n)
 	}
 }
+
+// TestMembersDraftForTheirMunicipality: what a member drafts is linked to it, also
+// when they leave that out, or take it away.
+func TestMembersDraftForTheirMunicipality(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	v := writer(t, pool, hub.RoleMember) // of Forshaga, 1763
+	ctx := hub.WithViewer(t.Context(), v)
+	links := func(id hub.UUID) (all []string) {
+		for _, l := range must[map[hub.UUID][]*hub.MunicipalityLink](t)(db.ContentMunicipalities(ctx, []hub.UUID{id}))[id] {
+			all = append(all, l.Municipality.Code+" "+string(l.Role))
+		}
+		return all
+	}
+	other := article("Elsewhere")
+	other.Municipalities = []*hub.MunicipalityLinkInput{{Code: "0114"}}
+	c, _, err := db.Create(ctx, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"1763 AUTHOR", "0114 ABOUT"}
+	if got := links(c.Common().UUID); !slices.Equal(got, want) {
+		t.Errorf("linked to %q, want %q", got, want)
+	}
+	none := &hub.UpdateArticleInput{Edit: hub.Edit{ID: c.ID(), Sent: []string{"municipalities"}}}
+	must[hub.AnyContent](t)(db.Edit(ctx, none))
+	if got := links(c.Common().UUID); !slices.Equal(got, want[:1]) {
+		t.Errorf("with none it is linked to %q, want %q", got, want[:1])
+	}
+	must[hub.AnyContent](t)(db.Edit(byCommand(t), none))
+	if got := links(c.Common().UUID); len(got) != 0 {
+		t.Errorf("an editor takes all away, but it is linked to %q", got)
+	}
+}

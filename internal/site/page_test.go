@@ -206,3 +206,37 @@ func TestCaching(t *testing.T) {
 		}
 	}
 }
+
+// TestOldAddressesLeadOn to where a content or an organisation is now.
+func TestOldAddressesLeadOn(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, nil)
+	office := hub.AsProgram(t.Context(), hub.ViaHub)
+	a, err := f.db.Article(office, "forshaga-ny-medlem")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := &hub.UpdateArticleInput{Edit: hub.Edit{ID: a.ID(), Sent: []string{"slug"}}}
+	edit.Slug = "valkommen-forshaga"
+	if _, err := f.db.Edit(office, edit); err != nil {
+		t.Fatal(err)
+	}
+	o, err := f.db.Organisation(office, "linkopings-universitet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rename := hub.UpdateOrganisationInput{ID: o.ID(), Sent: []string{"slug"}, CreateOrganisationInput: hub.CreateOrganisationInput{Slug: "liu"}}
+	if _, err := f.db.UpdateOrganisation(office, rename); err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{"/artiklar/forshaga-ny-medlem": "/artiklar/valkommen-forshaga",
+		"/organisationer/linkopings-universitet": "/organisationer/liu"} {
+		response, _ := f.get(t, hub.Viewer{}, from)
+		if got := response.Header.Get("Location"); response.StatusCode != http.StatusMovedPermanently || got != to {
+			t.Errorf("%s: %d to %q, want %q", from, response.StatusCode, got, to)
+		}
+		if response, _ := f.get(t, hub.Viewer{}, to); response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d", to, response.StatusCode)
+		}
+	}
+}
