@@ -55,7 +55,7 @@ func (s *server) door(cfg *config, db *postgres.DB) (*auth.Auth, error) {
 	if err != nil {
 		return nil, err
 	}
-	return auth.New(auth.Options{Store: db, URL: s.base, Private: s.private, Post: s.post, Provider: provider, Cursors: db.Cursors(), Log: s.log})
+	return auth.New(auth.Options{Store: db, URL: s.base, Private: s.private, Post: s.post, Prints: s.mail == nil, Provider: provider, Cursors: db.Cursors(), Log: s.log})
 }
 
 // get lets only reads through.

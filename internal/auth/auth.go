@@ -48,6 +48,7 @@ type Options struct {
 	// Post sends a letter soon and does not wait for it, also one to nobody, which
 	// it throws away: so the answer takes the same time. Nil where there is no mail.
 	Post     func(Letter)
+	Prints   bool         // whether Post only prints where the hub runs
 	Provider *Provider    // nil for none
 	Cursors  *hub.Cursors // seals what a browser keeps while it is at the provider
 	Log      *slog.Logger // the default logger when nil
@@ -60,6 +61,7 @@ type Auth struct {
 	secure      bool // whether browsers reach the hub by https
 	private     bool
 	post        func(Letter)
+	prints      bool
 	provider    *provider
 	cursors     *hub.Cursors
 	crossOrigin *http.CrossOriginProtection
@@ -73,7 +75,7 @@ func New(o Options) (*Auth, error) {
 		return nil, fmt.Errorf("%q is not a public address", o.URL)
 	}
 	a := &Auth{
-		store: o.Store, url: strings.TrimRight(o.URL, "/"), secure: at.Scheme == "https", private: o.Private, post: o.Post,
+		store: o.Store, url: strings.TrimRight(o.URL, "/"), secure: at.Scheme == "https", private: o.Private, post: o.Post, prints: o.Prints,
 		cursors: o.Cursors, crossOrigin: http.NewCrossOriginProtection(), log: cmp.Or(o.Log, slog.Default()),
 	}
 	// A proxy may change Host, by which the protection else knows its own origin.
@@ -88,6 +90,9 @@ func New(o Options) (*Auth, error) {
 
 // Mails reports whether one can sign in by mail.
 func (a *Auth) Mails() bool { return a.post != nil }
+
+// Prints reports whether mails are printed where the hub runs, instead of sent.
+func (a *Auth) Prints() bool { return a.prints }
 
 // Provider is what the OpenID provider calls itself, "" for none.
 func (a *Auth) Provider() string {

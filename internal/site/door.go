@@ -21,6 +21,8 @@ const maxTill = 1 << 10
 type Door interface {
 	// Mails reports whether one can sign in by mail.
 	Mails() bool
+	// Prints reports whether the mail is printed where the hub runs, instead of sent.
+	Prints() bool
 	// Provider is the name of another way to sign in, "" for none.
 	Provider() string
 	// Begin sends a link and a code to an address, if it has an account; with a wait,
@@ -129,6 +131,7 @@ type doorPage struct {
 	Till, Again string // where to come to; the first page, that does
 	Fault       string
 	Mails       bool
+	Prints      bool
 	Provider    string
 	ProviderURL string
 	Email       string
@@ -138,7 +141,7 @@ type doorPage struct {
 
 func (s *site) doorPage(r *http.Request, template, title string) (*page, *doorPage) {
 	till := local(r.Form.Get("till"))
-	d := &doorPage{Till: till, Again: withTill("/logga-in", till), Mails: s.door.Mails(),
+	d := &doorPage{Till: till, Again: withTill("/logga-in", till), Mails: s.door.Mails(), Prints: s.door.Prints(),
 		Provider: s.door.Provider(), ProviderURL: withTill("/logga-in/oidc", till)}
 	return &page{Template: template, Title: title, Content: d}, d
 }

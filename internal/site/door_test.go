@@ -14,12 +14,13 @@ import (
 
 // door answers as it is told; internal/auth has the tests with the real one.
 type door struct {
-	mails, usable, code bool
-	wait                time.Duration
-	err                 error
+	mails, prints, usable, code bool
+	wait                        time.Duration
+	err                         error
 }
 
 func (d *door) Mails() bool                                      { return d.mails }
+func (d *door) Prints() bool                                     { return d.prints }
 func (*door) Provider() string                                   { return "Kommunens <konto>" }
 func (d *door) SignOut(http.ResponseWriter, *http.Request) error { return d.err }
 func (d *door) Link(*http.Request, string) (usable, code bool, _ error) {
@@ -67,6 +68,7 @@ func TestPagesOfTheDoor(t *testing.T) {
 		"no mail":          {door{}, "GET", "/logga-in", 200, "kan inte skicka mejl"},
 		"no mail, sent":    {door{}, "POST", "/logga-in", 200, "kan inte skicka mejl"},
 		"asked":            {door{mails: true}, "POST", "/logga-in", 303, ""},
+		"printed":          {door{mails: true, prints: true}, "GET", "/logga-in/kod", 200, "Titta där hubben körs"},
 		"bad address":      {door{mails: true, err: bad}, "POST", "/logga-in", 422, "ser inte ut som en mejladress"},
 		"too many":         {door{mails: true, wait: time.Minute}, "POST", "/logga-in", 429, "Vänta en kvart"},
 		"away":             {door{mails: true, err: away}, "POST", "/logga-in", 503, "svarar inte"},

@@ -38,12 +38,20 @@ func (s *site) begin(w http.ResponseWriter, r *http.Request) (*page, error) {
 
 // code is the page for the code of the mail.
 func (s *site) code(_ http.ResponseWriter, r *http.Request) (*page, error) {
-	p, _ := s.doorPage(r, "sign_in_code", "Titta i din mejl")
+	p, _ := s.codePage(r)
 	return p, nil
 }
 
+func (s *site) codePage(r *http.Request) (*page, *doorPage) {
+	title := "Titta i din mejl"
+	if s.door.Prints() {
+		title = "Titta där hubben körs"
+	}
+	return s.doorPage(r, "sign_in_code", title)
+}
+
 func (s *site) useCode(w http.ResponseWriter, r *http.Request) (*page, error) {
-	p, d := s.doorPage(r, "sign_in_code", "Titta i din mejl")
+	p, d := s.codePage(r)
 	right, err := s.door.Code(w, r, r.PostForm.Get("kod"))
 	switch {
 	case err != nil:
