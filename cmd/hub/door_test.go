@@ -74,7 +74,7 @@ func TestBadToken(t *testing.T) {
 	t.Parallel()
 	p := shared(t)
 	for path, want := range map[string]int{"/graphql?query={__typename}": 401, "/schema.graphql": 401, "/kommuner": 401,
-		"/healthz": 200, "/readyz": 200, "/version": 200} {
+		"/healthz": 200, "/readyz": 200, "/version": 200, "/assets/none.css": 404} {
 		a := fetch(t, p.base+path, "Authorization: Bearer hub_x", "Origin: https://www.example.se")
 		if a.status != want || strings.HasPrefix(path, "/graphql") && a.header.Get("Access-Control-Allow-Origin") != "*" {
 			t.Errorf("%s: %d %v", path, a.status, a.header)

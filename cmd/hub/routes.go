@@ -45,6 +45,7 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	mux.HandleFunc("/healthz", get(healthz))
 	mux.HandleFunc("/readyz", get(s.readyz(db)))
 	mux.HandleFunc("/version", get(serveVersion))
+	mux.Handle("/assets/", pages) // the same for everyone: a page's style costs no question who asks
 	mux.Handle("/", door.Viewer(pages))
 	return s.requests(secure(mux)), nil
 }

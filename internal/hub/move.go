@@ -75,10 +75,10 @@ func (v Viewer) CheckEdit(c *Content) error {
 	return nil
 }
 
-// CheckDraft is nil where the viewer may draft what the input says. A member drafts
-// for their municipality, so that it is linked to it; a partner drafts updates: that
-// its organisation is a party of the project is for the store to see.
-func (v Viewer) CheckDraft(in AnyInput) error {
+// Draft makes the input one that the viewer may draft, or says why there is none: a
+// member's is linked to their municipality, a partner's is an update. That its
+// organisation is a party of the project is for the store to see.
+func (v Viewer) Draft(in AnyInput) error {
 	if v.Role() == RolePartner && in.Kind() != KindUpdate {
 		return &Error{CodeForbidden, "partners draft updates of their projects, and nothing else"}
 	}
@@ -133,6 +133,15 @@ type ReviewContentInput struct {
 	ID      ID
 	Approve bool
 	Note    *string
+}
+
+// Validate refuses what can't be stored.
+func (in *ReviewContentInput) Validate() error {
+	var errs UserErrors
+	if in.Note != nil {
+		checkProse(&errs, "note", in.Note, maxSummary)
+	}
+	return errs.Err()
 }
 
 // RestoreRevisionInput makes a content what it was at a version.

@@ -18,7 +18,7 @@ const maxSlugTries = 200
 // faults come as hub.UserErrors, all of them.
 func (db *DB) Create(ctx context.Context, in hub.AnyInput) (made hub.AnyContent, isNew bool, err error) {
 	v, slug := hub.ViewerFrom(ctx), in.Common().Slug
-	if err := hub.Faults(v.Require(hub.RolePartner, hub.ScopeWrite), v.CheckDraft(in)); err != nil {
+	if err := hub.Faults(v.Require(hub.RolePartner, hub.ScopeWrite), v.Draft(in)); err != nil {
 		return nil, false, err
 	}
 	err = db.InTx(ctx, func(tx *DB) (err error) {

@@ -136,7 +136,7 @@ func (db *DB) RestoreRevision(ctx context.Context, in hub.RestoreRevisionInput) 
 // rewrite puts what a content's form says now into its tables, as a new version. The
 // form is checked first, and what is wrong with it joins the faults found before.
 func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, form hub.AnyInput, before map[string]string, message *string, faults error) error {
-	if err := hub.ViewerFrom(ctx).CheckDraft(form); err != nil {
+	if err := hub.ViewerFrom(ctx).Draft(form); err != nil {
 		return err
 	}
 	refs, err := db.check(ctx, form, faults)

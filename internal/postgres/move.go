@@ -16,6 +16,9 @@ func (db *DB) SubmitContent(ctx context.Context, in hub.ContentStepInput) (hub.A
 
 // ReviewContent finds a content fit to publish, or sends it back.
 func (db *DB) ReviewContent(ctx context.Context, in hub.ReviewContentInput) (hub.AnyContent, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
 	m := hub.MoveSendBack
 	if in.Approve {
 		m = hub.MoveApprove

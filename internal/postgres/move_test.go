@@ -124,6 +124,9 @@ func TestPublishFaults(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
+	if _, err := db.ReviewContent(byCommand(t), hub.ReviewContentInput{ID: draft.ID(), Note: new("a\x00")}); faults(err) != "INVALID note" {
+		t.Errorf("a note that is not text: %v", err)
+	}
 	if _, err := db.PublishContent(member, hub.PublishContentInput{ID: draft.ID()}); faults(err) != "NOT_FOUND id" {
 		t.Errorf("a draft that the caller can't see: %v", err)
 	}
