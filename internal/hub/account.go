@@ -66,10 +66,7 @@ func (in *CreateAccountInput) Validate() error {
 		errs.Add(Invalid, "email", "not an address: write it as name@example.se")
 	}
 	in.Email = email
-	checkLine(&errs, "name", &in.Name, maxName)
-	if in.Name == "" {
-		errs.Add(Required, "name", "the name is missing")
-	}
+	checkNeeded(&errs, "name", &in.Name, maxName)
 	checkWord(&errs, "role", in.Role, RolePartner, RoleMember, RoleEditor, RoleAdmin)
 	checkLine(&errs, "municipality", &in.Municipality, maxName)
 	checkLine(&errs, "organisation", &in.Organisation, maxName)

@@ -51,6 +51,25 @@ func checkLine(errs *UserErrors, path string, text *string, most int) {
 	checkText(errs, path, *text, most, "")
 }
 
+// checkNeeded does the same for a line that can't be empty.
+func checkNeeded(errs *UserErrors, path string, text *string, most int) {
+	checkLine(errs, path, text, most)
+	if *text == "" {
+		errs.Add(Required, path, "the %s is missing", path)
+	}
+}
+
+// checkSlug fills a slug that is left out from the name, and refuses what is none.
+func checkSlug(errs *UserErrors, path string, slug *string, name string) {
+	*slug = orElse(*slug, Slug(name))
+	switch {
+	case *slug == "" && name != "":
+		errs.Add(Required, path, "the %s is missing: no letter of the name can stand in one", path)
+	case *slug != Slug(*slug):
+		errs.Add(Invalid, path, "a %s is lower-case a to z, digits and hyphens, at most %d characters", path, maxSlug)
+	}
+}
+
 // checkProse does the same for text of many lines, in any direction.
 func checkProse(errs *UserErrors, path string, text *string, most int) {
 	*text = normal(strings.ReplaceAll(*text, "\r\n", "\n"))
@@ -109,15 +128,24 @@ func checkPartial(errs *UserErrors, path string, d PartialDate) bool {
 	return err == nil
 }
 
-// checkPeriod reports whether startsOn and endsOn are a period, as far as they are given.
-func checkPeriod(errs *UserErrors, start, end PartialDate) bool {
-	from, to := checkPartial(errs, "startsOn", start), checkPartial(errs, "endsOn", end)
+// checkPeriod reports whether two dates are a period, as far as they are given.
+func checkPeriod(errs *UserErrors, startPath string, start PartialDate, endPath string, end PartialDate) bool {
+	from, to := checkPartial(errs, startPath, start), checkPartial(errs, endPath, end)
 	if !from || !to {
 		return false
 	}
 	if start != "" && end != "" && end.Upper().Time().Before(start.Lower().Time()) {
-		errs.Add(Invalid, "endsOn", "the end is before the start")
+		errs.Add(Invalid, endPath, "the end is before the start")
 		return false
 	}
 	return true
+}
+
+// checkWhy refuses what can't stand in a revision as its reason.
+func checkWhy(path string, text *string) error {
+	var errs UserErrors
+	if text != nil {
+		checkProse(&errs, path, text, maxSummary)
+	}
+	return errs.Err()
 }

@@ -22,7 +22,7 @@ type Edit struct {
 func (e *Edit) Head() *Edit { return e }
 
 // Validate refuses what can't be stored.
-func (e *Edit) Validate() error { return (&ContentStepInput{Message: e.Message}).Validate() }
+func (e *Edit) Validate() error { return checkWhy("message", e.Message) }
 
 // AnyEdit is the input that changes one of the five kinds.
 type AnyEdit interface {

@@ -134,3 +134,19 @@ func TestUserErrorsAsText(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestNamesWithoutLetters: a topic or organisation has an address, if need be its own.
+func TestNamesWithoutLetters(t *testing.T) {
+	t.Parallel()
+	for want, in := range map[string]interface{ Validate() error }{
+		"REQUIRED slug": &hub.CreateOrganisationInput{Name: "漢字", Kind: hub.OrganisationCompany},
+		"REQUIRED key":  &hub.CreateTopicInput{Name: "漢字"},
+		"":              &hub.CreateTopicInput{Name: "漢字", Key: "kanji"},
+		"REQUIRED name": &hub.CreateTopicInput{},
+		"INVALID until": &hub.SetMembershipInput{Municipality: "1763", Status: new(hub.MembershipLeft), Since: "2026", Until: "2025-12"},
+	} {
+		if got := faults(in); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

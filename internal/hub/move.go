@@ -105,13 +105,7 @@ type ContentStepInput struct {
 }
 
 // Validate refuses what can't be stored.
-func (in *ContentStepInput) Validate() error {
-	var errs UserErrors
-	if in.Message != nil {
-		checkProse(&errs, "message", in.Message, maxSummary)
-	}
-	return errs.Err()
-}
+func (in *ContentStepInput) Validate() error { return checkWhy("message", in.Message) }
 
 // PublishContentInput makes a content readable to its audience, now or At, Until it
 // goes back to be a draft. At in the past dates it back.
@@ -136,13 +130,7 @@ type ReviewContentInput struct {
 }
 
 // Validate refuses what can't be stored.
-func (in *ReviewContentInput) Validate() error {
-	var errs UserErrors
-	if in.Note != nil {
-		checkProse(&errs, "note", in.Note, maxSummary)
-	}
-	return errs.Err()
-}
+func (in *ReviewContentInput) Validate() error { return checkWhy("note", in.Note) }
 
 // RestoreRevisionInput makes a content what it was at a version.
 type RestoreRevisionInput struct {

@@ -82,9 +82,6 @@ func (in *SetMembershipInput) Validate() error {
 	} else if in.Since != "" || in.Until != "" {
 		errs.Add(Required, "status", "say what it was since or until then")
 	}
-	since, until := checkPartial(&errs, "since", in.Since), checkPartial(&errs, "until", in.Until)
-	if since && until && in.Since != "" && in.Until != "" && in.Until.Upper().Time().Before(in.Since.Lower().Time()) {
-		errs.Add(Invalid, "until", "the end is before the start")
-	}
+	checkPeriod(&errs, "since", in.Since, "until", in.Until)
 	return errs.Err()
 }

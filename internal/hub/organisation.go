@@ -49,14 +49,8 @@ type UpdateOrganisationInput struct {
 // Validate fills what is left out and refuses what can't be stored.
 func (in *CreateOrganisationInput) Validate() error {
 	var errs UserErrors
-	checkLine(&errs, "name", &in.Name, maxName)
-	if in.Name == "" {
-		errs.Add(Required, "name", "the name is missing")
-	}
-	in.Slug = orElse(in.Slug, Slug(in.Name))
-	if in.Slug != Slug(in.Slug) {
-		errs.Add(Invalid, "slug", "a slug is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
-	}
+	checkNeeded(&errs, "name", &in.Name, maxName)
+	checkSlug(&errs, "slug", &in.Slug, in.Name)
 	checkLines(&errs, "otherNames", &in.OtherNames, maxName)
 	in.OtherNames = unique(in.OtherNames)
 	checkWord(&errs, "kind", in.Kind, OrganisationNetwork, OrganisationAuthority, OrganisationUniversity, OrganisationFunder,

@@ -42,31 +42,21 @@ type UpdateTopicInput struct {
 // Validate fills what is left out and refuses what can't be stored.
 func (in *CreateTopicInput) Validate() error {
 	var errs UserErrors
-	checkTopic(&errs, &in.Name, &in.Synonyms, in.Links)
-	in.Key = orElse(in.Key, Slug(in.Name))
-	if in.Key != Slug(in.Key) {
-		errs.Add(Invalid, "key", "a key is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
-	}
-	return errs.Err()
-}
-
-func checkTopic(errs *UserErrors, name *string, synonyms *[]string, links []*LinkInput) {
-	checkLine(errs, "name", name, maxName)
-	if *name == "" {
-		errs.Add(Required, "name", "the name is missing")
-	}
-	checkLines(errs, "synonyms", synonyms, maxName)
-	*synonyms = unique(*synonyms)
-	if len(links) > maxLines {
+	checkNeeded(&errs, "name", &in.Name, maxName)
+	checkSlug(&errs, "key", &in.Key, in.Name)
+	checkLines(&errs, "synonyms", &in.Synonyms, maxName)
+	in.Synonyms = unique(in.Synonyms)
+	if len(in.Links) > maxLines {
 		errs.Add(TooLong, "links", "at most %d links", maxLines)
-		return
+		return errs
 	}
-	for i, l := range links {
+	for i, l := range in.Links {
 		at := fmt.Sprintf("links.%d.", i)
-		checkLine(errs, at+"title", &l.Title, maxName)
-		checkURL(errs, at+"url", &l.URL)
+		checkLine(&errs, at+"title", &l.Title, maxName)
+		checkURL(&errs, at+"url", &l.URL)
 		if l.Title == "" || l.URL == "" {
 			errs.Add(Required, at+"title", "a link needs a title and an address")
 		}
 	}
+	return errs.Err()
 }

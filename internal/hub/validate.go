@@ -45,7 +45,7 @@ func (in *CreateProjectInput) Validate() error {
 	errs := in.validate()
 	in.Phase = orElse(in.Phase, PhaseRunning)
 	checkPhase(&errs, in.Phase)
-	checkPeriod(&errs, in.StartsOn, in.EndsOn)
+	checkPeriod(&errs, "startsOn", in.StartsOn, "endsOn", in.EndsOn)
 	checkCount(&errs, "participants", in.Participants)
 	if len(in.Funding) > maxLines {
 		errs.Add(TooLong, "funding", "at most %d applications", maxLines)
@@ -114,7 +114,7 @@ func (in *CreateEventInput) validateTime(errs *UserErrors) {
 	if in.EndsOn == "" && in.EndsAt != nil && dayInSweden(*in.EndsAt) != in.StartsOn {
 		in.EndsOn = dayInSweden(*in.EndsAt)
 	}
-	if !checkPeriod(errs, in.StartsOn, in.EndsOn) {
+	if !checkPeriod(errs, "startsOn", in.StartsOn, "endsOn", in.EndsOn) {
 		return
 	}
 	if in.StartsAt != nil && !strings.HasPrefix(string(dayInSweden(*in.StartsAt)), string(in.StartsOn)) {
@@ -126,21 +126,14 @@ func dayInSweden(t time.Time) PartialDate { return PartialDate(DateOf(t.In(Stock
 
 func (in *ContentInput) validate() UserErrors {
 	var errs UserErrors
-	checkLine(&errs, "title", &in.Title, maxTitle)
-	if in.Title == "" {
-		errs.Add(Required, "title", "the title is missing")
-	}
+	checkNeeded(&errs, "title", &in.Title, maxTitle)
 	checkProse(&errs, "summary", &in.Summary, maxSummary)
 	checkProse(&errs, "body", &in.Body, maxBody)
 	checkLine(&errs, "byline", &in.Byline, maxName)
 	checkLine(&errs, "idempotencyKey", &in.IdempotencyKey, maxName)
 	in.Audience = orElse(in.Audience, AudienceMembers)
 	checkWord(&errs, "audience", in.Audience, AudiencePublic, AudienceMembers, AudienceStaff)
-	if in.Slug == "" {
-		in.Slug = orElse(Slug(in.Title), "utan-rubrik")
-	} else if in.Slug != Slug(in.Slug) {
-		errs.Add(Invalid, "slug", "a slug is lower-case a to z, digits and hyphens, at most %d characters", maxSlug)
-	}
+	checkSlug(&errs, "slug", &in.Slug, orElse(Slug(in.Title), "utan-rubrik"))
 	in.validateContact(&errs)
 	if s := in.Source; s != nil {
 		checkLine(&errs, "source.name", &s.Name, maxSummary)

@@ -49,13 +49,11 @@ func (db *DB) Create(ctx context.Context, in hub.AnyInput) (made hub.AnyContent,
 
 // writeNew writes what belongs to a content whose own row is there.
 func (db *DB) writeNew(ctx context.Context, id hub.UUID, in hub.AnyInput, refs *references) error {
-	if err := db.writeSide(ctx, id, in, refs); err != nil {
+	snapshot, err := hub.SnapshotOf(in)
+	if err != nil {
 		return err
 	}
-	if err := db.writeLinks(ctx, id, in.Common(), refs); err != nil {
-		return err
-	}
-	if err := db.revise(ctx, id, in, nil); err != nil {
+	if err := db.writeParts(ctx, id, in, refs, snapshot, nil); err != nil {
 		return err
 	}
 	return db.audit(ctx, "create"+in.Kind().Word(), hub.ID{Kind: in.Kind(), Key: id.String()})

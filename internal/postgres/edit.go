@@ -94,16 +94,9 @@ func (db *DB) Edit(ctx context.Context, in hub.AnyEdit) (hub.AnyContent, error) 
 		return nil, notFound("id")
 	}
 	return db.change(ctx, head.ID, head.ExpectedVersion, hub.Viewer.CheckEdit, func(tx *DB, c *lockedContent) error {
-		form, err := tx.form(ctx, &c.Content)
-		if err != nil {
-			return err
-		}
-		before, err := hub.SnapshotOf(form)
-		if err != nil {
-			return err
-		}
-		unset := hub.Apply(in, form)
-		return tx.rewrite(ctx, "update"+kind.Word(), c, form, before, head.Message, hub.Faults(unset, head.Validate()))
+		return tx.rewrite(ctx, "update"+kind.Word(), c, head.Message, func(form hub.AnyInput) error {
+			return hub.Faults(hub.Apply(in, form), head.Validate())
+		})
 	})
 }
 
@@ -118,24 +111,25 @@ func (db *DB) RestoreRevision(ctx context.Context, in hub.RestoreRevisionInput) 
 		if old[key] == nil {
 			return hub.Fault(hub.NotFound, "version", "there is no version %d", in.Version)
 		}
-		form, err := tx.form(ctx, &c.Content)
-		if err != nil {
-			return err
-		}
-		before, err := hub.SnapshotOf(form)
-		if err != nil {
-			return err
-		}
-		if err := hub.RestoreSnapshot(form, old[key].Snapshot); err != nil {
-			return err
-		}
-		return tx.rewrite(ctx, "restoreRevision", c, form, before, nil, nil)
+		return tx.rewrite(ctx, "restoreRevision", c, nil, func(form hub.AnyInput) error {
+			return hub.RestoreSnapshot(form, old[key].Snapshot)
+		})
 	})
 }
 
-// rewrite puts what a content's form says now into its tables, as a new version. The
-// form is checked first, and what is wrong with it joins the faults found before.
-func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, form hub.AnyInput, before map[string]string, message *string, faults error) error {
+// rewrite lets change what a content's form says, and puts that into its tables as a
+// new version, where it says something else than before. The form is checked, and
+// what is wrong with it joins the faults of the change.
+func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, message *string, change func(form hub.AnyInput) error) error {
+	form, err := db.form(ctx, &c.Content)
+	if err != nil {
+		return err
+	}
+	before, err := hub.SnapshotOf(form)
+	if err != nil {
+		return err
+	}
+	faults := change(form)
 	if err := hub.ViewerFrom(ctx).Draft(form); err != nil {
 		return err
 	}
@@ -150,16 +144,22 @@ func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, form
 	if err := db.updateContent(ctx, c, form, before["contact"] != after["contact"]); err != nil {
 		return err
 	}
-	if err := db.writeSide(ctx, c.UUID, form, refs); err != nil {
-		return err
-	}
-	if err := db.writeLinks(ctx, c.UUID, form.Common(), refs); err != nil {
-		return err
-	}
-	if err := db.revise(ctx, c.UUID, form, message); err != nil {
+	if err := db.writeParts(ctx, c.UUID, form, refs, after, message); err != nil {
 		return err
 	}
 	return db.audit(ctx, action, c.ID())
+}
+
+// writeParts writes what belongs to a content whose own row is written: side row,
+// links and revision.
+func (db *DB) writeParts(ctx context.Context, id hub.UUID, form hub.AnyInput, refs *references, snapshot map[string]string, message *string) error {
+	if err := db.writeSide(ctx, id, form, refs); err != nil {
+		return err
+	}
+	if err := db.writeLinks(ctx, id, form.Common(), refs); err != nil {
+		return err
+	}
+	return db.revise(ctx, id, snapshot, message)
 }
 
 // updateContent writes the content's own row. A contact that changed has agreed now.
@@ -186,11 +186,7 @@ func (db *DB) updateContent(ctx context.Context, c *lockedContent, form hub.AnyI
 }
 
 // revise notes the content's version as a revision.
-func (db *DB) revise(ctx context.Context, id hub.UUID, form hub.AnyInput, message *string) error {
-	snapshot, err := hub.SnapshotOf(form)
-	if err != nil {
-		return err
-	}
+func (db *DB) revise(ctx context.Context, id hub.UUID, snapshot map[string]string, message *string) error {
 	return db.exec(ctx, `
 		insert into revision (content_id, version, by_id, message, status, snapshot)
 		select id, version, @by, nullif(@message, ''), status, @snapshot from content where id = @id`,

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -60,7 +59,8 @@ func (db *DB) startSession(ctx context.Context, account hub.UUID, before string)
 // ended, and one of a closed account, are alike: hub.ErrUnauthenticated.
 func (db *DB) SessionViewer(ctx context.Context, secret string) (hub.Viewer, error) {
 	// As a token's use, being seen is written every few minutes and waits for nobody.
-	rows, err := db.q.Query(ctx, `
+	s := &hub.Session{}
+	v, err := db.proven(ctx, "session", `
 		with found as (
 			select * from session s where s.secret_hash = @hash and `+lasting+`),
 		stale as (
@@ -71,23 +71,12 @@ func (db *DB) SessionViewer(ctx context.Context, secret string) (hub.Viewer, err
 			update session set seen_at = now() where id = (select id from stale))
 		select `+sessionColumns+`, `+accountColumns+`
 		  from found s join account a on a.id = s.account_id where a.disabled_at is null`,
-		lastingArgs(pgx.NamedArgs{"hash": secretHash(secret)}))
+		lastingArgs(pgx.NamedArgs{"hash": secretHash(secret)}),
+		&s.UUID, &s.AccountID, &s.Agent, &s.CreatedAt, &s.SeenAt)
 	if err == nil {
-		var v hub.Viewer
-		v, err = pgx.CollectExactlyOneRow(rows, func(at pgx.CollectableRow) (hub.Viewer, error) {
-			s, a := &hub.Session{}, &hub.Account{}
-			err := at.Scan(&s.UUID, &s.AccountID, &s.Agent, &s.CreatedAt, &s.SeenAt,
-				&a.UUID, &a.Email, &a.Name, &a.Role, &a.MunicipalityCode, &a.OrganisationID, &a.Demonstration, &a.CreatedAt, &a.DisabledAt)
-			return hub.Viewer{Account: a, Session: s}, err
-		})
-		if err == nil {
-			return v, nil
-		}
+		v.Session = s
 	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		return hub.Viewer{}, hub.ErrUnauthenticated
-	}
-	return hub.Viewer{}, fmt.Errorf("session: %w", mapError(err))
+	return v, err
 }
 
 // Sessions are those of an account that last, the one seen last first.

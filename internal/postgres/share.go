@@ -35,10 +35,14 @@ func (db *DB) ShareContent(ctx context.Context, in hub.ShareContentInput) (hub.A
 			return nil
 		}
 		form.Common().SharedWith = wanted
+		snapshot, err := hub.SnapshotOf(form)
+		if err != nil {
+			return err
+		}
 		err = tx.exec(ctx, `update content set shared_with = @ids, updated_at = now(), version = version + 1 where id = @id`,
 			pgx.NamedArgs{"id": c.UUID, "ids": ids})
 		if err == nil {
-			err = tx.revise(ctx, c.UUID, form, nil)
+			err = tx.revise(ctx, c.UUID, snapshot, nil)
 		}
 		if err == nil {
 			err = tx.audit(ctx, "shareContent", c.ID())

@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
@@ -131,7 +129,8 @@ func (db *DB) RevokeToken(ctx context.Context, owner *hub.UUID, id hub.UUID) (bo
 func (db *DB) TokenViewer(ctx context.Context, secret string) (hub.Viewer, error) {
 	// The use is written every few minutes, and never waits for another that
 	// writes the same: most requests lock nothing.
-	rows, err := db.q.Query(ctx, `
+	t := &hub.Token{}
+	v, err := db.proven(ctx, "token", `
 		with found as (
 			select `+tokenColumns+` from token t where t.secret_hash = @hash and `+usable+`),
 		stale as (
@@ -142,21 +141,10 @@ func (db *DB) TokenViewer(ctx context.Context, secret string) (hub.Viewer, error
 			update token set used_at = now() where id = (select id from stale))
 		select `+tokenColumns+`, `+accountColumns+`
 		  from found t join account a on a.id = t.account_id where a.disabled_at is null`,
-		pgx.NamedArgs{"hash": secretHash(secret)})
+		pgx.NamedArgs{"hash": secretHash(secret)},
+		&t.UUID, &t.AccountID, &t.Name, &t.Prefix, &t.Scopes, &t.CreatedAt, &t.ExpiresAt, &t.UsedAt, &t.RevokedAt)
 	if err == nil {
-		var v hub.Viewer
-		v, err = pgx.CollectExactlyOneRow(rows, func(at pgx.CollectableRow) (hub.Viewer, error) {
-			t, a := &hub.Token{}, &hub.Account{}
-			err := at.Scan(&t.UUID, &t.AccountID, &t.Name, &t.Prefix, &t.Scopes, &t.CreatedAt, &t.ExpiresAt, &t.UsedAt, &t.RevokedAt,
-				&a.UUID, &a.Email, &a.Name, &a.Role, &a.MunicipalityCode, &a.OrganisationID, &a.Demonstration, &a.CreatedAt, &a.DisabledAt)
-			return hub.Viewer{Account: a, Token: t}, err
-		})
-		if err == nil {
-			return v, nil
-		}
+		v.Token = t
 	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		return hub.Viewer{}, hub.ErrUnauthenticated
-	}
-	return hub.Viewer{}, fmt.Errorf("token: %w", mapError(err))
+	return v, err
 }
