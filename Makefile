@@ -13,7 +13,7 @@ test: ## Runs the tests
 check: format vet staticcheck generated tidy cross race ## Everything that CI holds a change to
 
 format: # every file as gofmt writes it
-	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	@found=$$(gofmt -l .); printf '%s' "$$found" >&2; test -z "$$found"
 
 vet:
 	go vet ./...
