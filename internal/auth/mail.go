@@ -1,12 +1,10 @@
 package auth
 
 import (
-	"context"
 	"crypto/rand"
 	"fmt"
 	"math/big"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -46,7 +44,7 @@ func (a *Auth) Begin(w http.ResponseWriter, r *http.Request, email, till string)
 		return 0, &hub.Error{Code: hub.CodeUnavailable, Message: "this hub can't send mail"}
 	}
 	browser, link, code := rand.Text(), rand.Text(), newCode()
-	known, wait, err := a.store.StartSignIn(r.Context(), a.private, email, network(r.Context()), browser, link, code)
+	known, wait, err := a.store.StartSignIn(r.Context(), a.private, email, hub.OriginFrom(r.Context()).Network(network4, network6), browser, link, code)
 	if err != nil || wait > 0 {
 		return wait, err
 	}
@@ -64,24 +62,6 @@ func newCode() string {
 		panic(err) // crypto/rand ends the program instead
 	}
 	return fmt.Sprintf("%0*d", codeDigits, n)
-}
-
-// network is the part of the client's address that one household or office has: who
-// has one address of it has them all.
-func network(ctx context.Context) string {
-	at, err := netip.ParseAddr(hub.OriginFrom(ctx).Address)
-	if err != nil {
-		return ""
-	}
-	bits := network6
-	if at = at.Unmap(); at.Is4() {
-		bits = network4
-	}
-	prefix, err := at.WithZone("").Prefix(bits)
-	if err != nil {
-		return ""
-	}
-	return prefix.String()
 }
 
 func (a *Auth) letter(email, link, code, till string) Letter {

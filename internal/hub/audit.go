@@ -1,7 +1,6 @@
 package hub
 
 import (
-	"context"
 	"time"
 )
 
@@ -57,23 +56,3 @@ const (
 	ViaCommand Via = "COMMAND"
 	ViaHub     Via = "HUB"
 )
-
-// Origin is where a request came from.
-type Origin struct {
-	RequestID string
-	Address   string // of the client, without its port
-	Agent     string
-}
-
-type originKey struct{}
-
-// WithOrigin gives what is done under ctx an origin.
-func WithOrigin(ctx context.Context, o Origin) context.Context {
-	return context.WithValue(ctx, originKey{}, o)
-}
-
-// OriginFrom is the origin under ctx, empty where none was set.
-func OriginFrom(ctx context.Context) Origin {
-	o, _ := ctx.Value(originKey{}).(Origin)
-	return o
-}

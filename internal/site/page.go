@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -15,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/smakom/hub/internal/etag"
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -163,14 +162,9 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 		return
 	}
 	h.Set("Cache-Control", s.caching(r.Context()))
-	sum := sha256.Sum256(body)
-	etag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	h.Set("ETag", etag)
-	if known(r.Header.Get("If-None-Match"), etag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if !etag.Known(w, r, body) {
+		send(w, r, http.StatusOK, body)
 	}
-	send(w, r, http.StatusOK, body)
 }
 
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
@@ -188,16 +182,6 @@ func (s *site) caching(ctx context.Context) string {
 		return "private, no-store"
 	}
 	return "public, max-age=0, must-revalidate"
-}
-
-// known reports whether an If-None-Match names the tag; proxies may have weakened it.
-func known(header, etag string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		if part = strings.TrimSpace(part); part == "*" || strings.TrimPrefix(part, "W/") == etag {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *site) render(ctx context.Context, p *page) ([]byte, error) {

@@ -188,7 +188,7 @@ func TestCaching(t *testing.T) {
 	if got := response.Header.Get("Cache-Control"); got != "public, max-age=0, must-revalidate" || etag == "" || response.Header.Get("Vary") != "Cookie" {
 		t.Errorf("headers %v", response.Header)
 	}
-	for header, want := range map[string]int{etag: 304, "W/" + etag: 304, `"x", ` + etag: 304, "*": 304, `"x"`: 200, "": 200} {
+	for header, want := range map[string]int{etag: 304, strings.TrimPrefix(etag, "W/"): 304, `"x", ` + etag: 304, "*": 304, `"x"`: 200, "": 200} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/artiklar", nil)
 		r.Header.Set("If-None-Match", header)
 		if response, _ := f.do(t, hub.Viewer{}, r); response.StatusCode != want {
