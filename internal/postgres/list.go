@@ -61,7 +61,7 @@ func pages[R interface{ at() placed }, T any](ctx context.Context, db *DB, l lis
 	if err != nil {
 		return nil, err
 	}
-	rows, err := many[R](ctx, db, l.name, l.sql(p.Backward()), args)
+	rows, err := many[R](ctx, db, l.name, l.sql(p.Backward()), args, planned)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func counter(db *DB, l list) func(context.Context) (map[string]int, error) {
 			}
 			rows, err := db.q.Query(ctx, fmt.Sprintf(`
 				select k.key, (select count(*) from %s where %s)
-				  from unnest(@parents::text[]) as k(key)`, l.from, l.where), args)
+				  from unnest(@parents::text[]) as k(key)`, l.from, l.where), planned, args)
 			if err == nil {
 				var parent string
 				var n int

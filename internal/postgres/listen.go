@@ -75,12 +75,18 @@ func (l *Listener) wake() {
 	l.woken = make(chan struct{})
 }
 
+// Woken is closed when the feed may have grown. Take it before you look: what comes
+// after the look closes it.
+func (l *Listener) Woken() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.woken
+}
+
 // Wait returns when the feed may have gone past a position, after pollEvery at the
 // latest, or when ctx ends.
 func (l *Listener) Wait(ctx context.Context, after int64) error {
-	l.mu.Lock()
-	woken := l.woken
-	l.mu.Unlock()
+	woken := l.Woken()
 	// Only now look: what comes after this look wakes us.
 	if head, err := l.db.Head(ctx); err != nil || head > after {
 		return err

@@ -90,6 +90,17 @@ func TestWaitWakesOnCommit(t *testing.T) {
 	}
 }
 
+func TestWokenIsClosedOnCommit(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	l := listening(t, db, pool, nil)
+	for range 3 { // the first may be what the listener wakes for when it begins
+		woken := l.Woken()
+		run(t, pool, `update topic set name = name || '!' where key = 'va'`)
+		<-woken
+	}
+}
+
 func TestWaitEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	db := open(t)

@@ -109,9 +109,8 @@ func poolConfig(dsn string) (*pgxpool.Config, error) {
 	set["timezone"] = "UTC"
 	set["statement_timeout"] = statementTimeout
 	set["idle_in_transaction_session_timeout"] = idleInTxTimeout
-	// Optional filters are "@x is null or ...": only a plan made for the values
-	// at hand can use the index behind them.
-	set["plan_cache_mode"] = "force_custom_plan"
+	// What is read by keys keeps its plan: making one takes longer than reading.
+	set["plan_cache_mode"] = "auto"
 	// What readers read lies in memory: rows by an index cost little more than those
 	// of a table read through, which for a page of a list would be sorted besides.
 	set["random_page_cost"] = "1.1"
@@ -178,9 +177,14 @@ func one[T any](ctx context.Context, db *DB, noun, sql string, args pgx.NamedArg
 	return rows[0], nil
 }
 
-// many are the rows that a statement finds, by the names of its columns.
-func many[T any](ctx context.Context, db *DB, noun, sql string, args pgx.NamedArgs) ([]*T, error) {
-	rows, err := db.q.Query(ctx, sql, args)
+// planned makes PostgreSQL plan a statement for the values at hand. Optional filters are
+// "@x is null or ...": only such a plan can use the index behind them.
+const planned = pgx.QueryExecModeCacheDescribe
+
+// many are the rows that a statement finds, by the names of its columns. The options
+// are planned, or none.
+func many[T any](ctx context.Context, db *DB, noun, sql string, args pgx.NamedArgs, options ...any) ([]*T, error) {
+	rows, err := db.q.Query(ctx, sql, append(options, args)...)
 	if err == nil {
 		var found []*T
 		found, err = pgx.CollectRows(rows, pgx.RowToAddrOfStructByNameLax[T])
