@@ -29,7 +29,7 @@ func projectID(x *hub.Project) (hub.UUID, bool) { return x.UUID, true }
 type funding struct{ *Resolver }
 
 func (f funding) Funder(ctx context.Context, x *hub.Funding) (*hub.Organisation, error) {
-	return edge(ctx, x, "Funding.funder", func(x *hub.Funding) (hub.UUID, bool) { return given(x.FunderID) }, f.Store.OrganisationsByID)
+	return edge(ctx, x, "Funding.funder", func(x *hub.Funding) (hub.UUID, bool) { return x.FunderID, true }, f.Store.OrganisationsByID)
 }
 
 func (f funding) AppliedBy(ctx context.Context, x *hub.Funding) (*hub.Organisation, error) {

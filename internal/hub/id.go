@@ -44,7 +44,11 @@ func ParseID(s string) (ID, error) {
 	if err != nil || !ok || !utf8.Valid(b) || slices.Contains(b, 0) {
 		return ID{}, BadInput("not an id of this hub")
 	}
-	return ID{Kind(kind), key}, nil
+	id := ID{Kind(kind), key}
+	if id.String() != s { // the same bytes in other letters: a record has one id
+		return ID{}, BadInput("not an id of this hub")
+	}
+	return id, nil
 }
 
 // UUID is the key as a UUID; ok is false where the kind's keys are not UUIDs or

@@ -26,7 +26,7 @@ const (
 
 // Funding is money applied for by a project.
 type Funding struct {
-	FunderID    *UUID
+	FunderID    UUID
 	Programme   *string
 	AppliedByID *UUID
 	DecisionOn  *Date

@@ -54,7 +54,7 @@ func (in *CreateProjectInput) Validate() error {
 		at := fmt.Sprintf("funding.%d.", i)
 		f.Outcome = orElse(f.Outcome, FundingPending)
 		checkWord(&errs, at+"outcome", f.Outcome, FundingPending, FundingGranted, FundingRejected)
-		checkLine(&errs, at+"funder", &f.Funder, maxName)
+		checkNeeded(&errs, at+"funder", &f.Funder, maxName)
 		checkLine(&errs, at+"programme", &f.Programme, maxName)
 		checkLine(&errs, at+"appliedBy", &f.AppliedBy, maxName)
 	}

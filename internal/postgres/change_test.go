@@ -125,7 +125,7 @@ func TestUpdatesOfAProjectAreToldWithIt(t *testing.T) {
 		{`update project_update set phase = 'GRANTED' where content_id = '` + id.String() + `'`, "", "PUBLISHED>PUBLISHED{phase}"},
 		{`update content set audience = 'STAFF' where id = '*'`, "PUBLISHED>PUBLISHED{audience}", "PUBLISHED>PUBLISHED"},
 		{`insert into content_organisation select '*', id, 'PARTY' from organisation where slug = 'smakom'`, "PUBLISHED>PUBLISHED{organisations}", "PUBLISHED>PUBLISHED"},
-		{`insert into funding (content_id, position, outcome) values ('*', 1, 'PENDING')`, "PUBLISHED>PUBLISHED{funding}", ""},
+		{`insert into funding (content_id, position, funder_id, outcome) select '*', 1, id, 'PENDING' from organisation where slug = 'smakom'`, "PUBLISHED>PUBLISHED{funding}", ""},
 		{`delete from content where id = '*'`, "PUBLISHED>none", "PUBLISHED>none"},
 	} {
 		head := value[int64](t, pool, `select max(position) from change`)

@@ -67,7 +67,7 @@ func (s *site) funding(ctx context.Context, id hub.UUID) ([]fact, error) {
 	}
 	var ids []*hub.UUID
 	for _, f := range all[id] {
-		ids = append(ids, f.FunderID, f.AppliedByID)
+		ids = append(ids, &f.FunderID, f.AppliedByID)
 	}
 	named, err := s.organisationsOf(ctx, ids...)
 	if err != nil {
@@ -75,7 +75,7 @@ func (s *site) funding(ctx context.Context, id hub.UUID) ([]fact, error) {
 	}
 	row := fact{Term: "Ansökan om medel"}
 	for _, f := range all[id] {
-		for _, l := range named(f.FunderID) {
+		for _, l := range named(&f.FunderID) {
 			row.Values = append(row.Values, value{Before: "Hos ", Text: l.Text, Href: l.Href})
 		}
 		if f.Programme != nil {
