@@ -8,15 +8,18 @@ import (
 	"strings"
 )
 
-// Known gives an answer its ETag, and where the client has that one already says so
-// with 304: then nothing may be written. The tag is a weak one, since a packed body has
-// other bytes than the same body as it is.
-func Known(w http.ResponseWriter, r *http.Request, body []byte) bool {
+// Of is the tag of a body: a weak one, since packed the same body has other bytes.
+func Of(body []byte) string {
 	sum := sha256.Sum256(body)
-	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	w.Header().Set("ETag", "W/"+tag)
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+}
+
+// Known gives an answer its tag, and where the client has that one already says so with
+// 304: then nothing may be written.
+func Known(w http.ResponseWriter, r *http.Request, tag string) bool {
+	w.Header().Set("ETag", tag)
 	for one := range strings.SplitSeq(strings.Join(r.Header.Values("If-None-Match"), ","), ",") {
-		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == strings.TrimPrefix(tag, "W/") {
 			w.WriteHeader(http.StatusNotModified)
 			return true
 		}

@@ -13,7 +13,7 @@ func ask(body string, have ...string) (known bool, w *httptest.ResponseRecorder)
 	w = httptest.NewRecorder()
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	r.Header["If-None-Match"] = have
-	return etag.Known(w, r, []byte(body)), w
+	return etag.Known(w, r, etag.Of([]byte(body))), w
 }
 
 func TestWhatTheClientHasIsNotSentAgain(t *testing.T) {

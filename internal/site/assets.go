@@ -42,6 +42,16 @@ func loadAssets() (assets, error) {
 	return all, nil
 }
 
+// Shared are the addresses of the style and the icon, for pages that are made
+// elsewhere and look like these.
+func Shared() (stylesheet, icon string, err error) {
+	all, err := loadAssets()
+	if err != nil {
+		return "", "", err
+	}
+	return all.path("site.css"), all.path("icon.svg"), nil
+}
+
 // path is the address of a file.
 func (all assets) path(name string) string {
 	for address, a := range all {

@@ -162,7 +162,7 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, p *page) {
 		return
 	}
 	h.Set("Cache-Control", s.caching(r.Context()))
-	if !etag.Known(w, r, body) {
+	if !etag.Known(w, r, etag.Of(body)) {
 		send(w, r, http.StatusOK, body)
 	}
 }
