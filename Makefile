@@ -10,7 +10,7 @@ run: ## Starts the hub
 test: ## Runs the tests
 	go test ./...
 
-check: format vet staticcheck generated tidy cross race ## Everything that CI holds a change to
+check: format vet staticcheck generated tidy cross race conformance ## Everything that CI holds a change to
 
 format: # every file as gofmt writes it
 	@found=$$(gofmt -l .); printf '%s' "$$found" >&2; test -z "$$found"
@@ -38,11 +38,18 @@ cross: # builds where it does not run here
 race: # data races, in any order of tests
 	go test -race -shuffle=on ./...
 
+conformance: ## The GraphQL clients and suites of others, and a browser, against a hub; needs Node.js 20.11 and Chromium
+	npm --prefix graph/conformance ci --no-audit --no-fund
+	npm --prefix graph/conformance test
+
 soak: ## The long loops: many writers, kill -9, npm
 	go test -tags soak -timeout 60m ./...
 
 bench: ## Benchmarks
-	go test -run '^$$' -bench . -benchmem ./...
+	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
+
+bench-graphql: ## The feed query here, behind gqlgen as it comes, and by hand; memory over 100,000 requests
+	go test -run '^$$' -bench 'Feed|Memory' -benchtime 1x -timeout 30m ./graph
 
 generate: ## Generates code and the golden files anew
 	go tool gqlgen generate
@@ -51,4 +58,4 @@ generate: ## Generates code and the golden files anew
 vuln: ## Known faults in what the hub is built from
 	go tool govulncheck ./...
 
-.PHONY: help run test check format vet staticcheck generated tidy cross race soak bench generate vuln
+.PHONY: help run test check format vet staticcheck generated tidy cross race conformance soak bench bench-graphql generate vuln

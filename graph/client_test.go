@@ -46,6 +46,9 @@ type reply struct {
 		Path       []any
 		Extensions struct{ Code, RequestID string }
 	}
+	Extensions struct {
+		Cost struct{ Requested, Limit int }
+	}
 }
 
 // code is the code of the first error.

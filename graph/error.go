@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -43,8 +44,9 @@ func (f faults) fault(ctx context.Context, err error, path ast.Path) *hub.Error 
 	if !ok {
 		shown = ofGraphQL(err)
 	}
+	_, full := errors.AsType[*busy](err) // nothing is wrong with the hub
 	switch {
-	case shown != nil && shown.Code != hub.CodeUnavailable:
+	case shown != nil && (full || shown.Code != hub.CodeUnavailable):
 		return shown
 	case shown == nil && (errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil):
 		return &hub.Error{Code: hub.CodeTimeout, Message: "the answer took too long: ask for less"}
@@ -74,14 +76,25 @@ func ofGraphQL(err error) *hub.Error {
 	code, _ := e.Extensions["code"].(string)
 	switch hub.Code(code) {
 	case hub.CodeParseFailed:
-		return &hub.Error{Code: hub.CodeParseFailed, Message: e.Message}
+		return &hub.Error{Code: hub.CodeParseFailed, Message: shortened(e.Message)}
 	case hub.CodeValidationFailed:
 		if len(e.Path) > 0 && e.Path[0] == ast.PathName("variable") {
-			return &hub.Error{Code: hub.CodeBadInput, Message: e.Message}
+			return &hub.Error{Code: hub.CodeBadInput, Message: shortened(e.Message)}
 		}
-		return &hub.Error{Code: hub.CodeValidationFailed, Message: e.Message}
+		return &hub.Error{Code: hub.CodeValidationFailed, Message: shortened(e.Message)}
 	}
 	return nil
+}
+
+// maxMessage is longer than any fault of a query that people wrote: the names in it
+// are the caller's own, and may be as long as the query.
+const maxMessage = 300
+
+func shortened(message string) string {
+	if len(message) <= maxMessage {
+		return message
+	}
+	return strings.ToValidUTF8(message[:maxMessage], "") + " …"
 }
 
 // recover logs a panic with its stack and shows the caller nothing of it.

@@ -17,7 +17,7 @@ import (
 // parsing and validation, so that a query which is new is parsed twice; one that
 // is known has been through before.
 type gate struct {
-	known  graphql.Cache[*ast.QueryDocument]
+	known  *documents
 	schema *ast.Schema
 }
 

@@ -46,6 +46,9 @@ func golden(t *testing.T, f *fixture, path string) {
 		a := f.ask(t, viewer, query, variables(t, f, base))
 		counts = append(counts, strconv.FormatInt(a.statements, 10))
 		compare(t, base+"."+viewer+".json", steady(t, a.body))
+		if has := strings.Count(string(a.Data), "{") - strings.Count(string(a.Data), `{"text":`); has > a.Extensions.Cost.Requested {
+			t.Errorf("%s: %d objects are in an answer that was to cost %d points", viewer, has, a.Extensions.Cost.Requested)
+		}
 	}
 	if len(slices.Compact(slices.Clone(counts))) == 1 {
 		counts = counts[:1]

@@ -3,65 +3,121 @@ package graph
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net/http"
-	"time"
+	"net/url"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/smakom/hub/graph/generated"
 	"github.com/smakom/hub/internal/hub"
 )
 
-// deadline is how long one query may take: people have left by then, and a
-// query of a well hub takes a hundredth of it.
-const deadline = 10 * time.Second
-
-const (
-	// maxFaults is how many faults of one query are told: a short query can have
-	// hundreds, and each takes more words than what is wrong.
-	maxFaults = 10
-	// maxErrors is the same for what went wrong in the answer: a list of records
-	// may have the same fault in each.
-	maxErrors = 100
-)
-
 // Options are what a handler need not have.
 type Options struct {
 	// Log gets the faults that callers don't see; slog's default when nil.
 	Log *slog.Logger
+	// Who finds out who sends a request. Sockets ask again, for those who send their
+	// token later, and each minute. Nil takes the viewer under the request's context.
+	Who func(*http.Request) (hub.Viewer, error)
+	// MayRead reports whether pages of an origin may open sockets; nil lets all.
+	MayRead func(origin string) bool
+	// Woken is closed when the feed may have grown; nil where nobody knows.
+	Woken func() <-chan struct{}
+	// Documents are the queries that may be asked by their id.
+	Documents map[string]string
+	// Suggestions says to whom faults of a query tell what was meant.
+	Suggestions Suggestions
+	// Budget and BudgetSignedIn are the points a minute of an address and of an
+	// account; 0 for no end.
+	Budget, BudgetSignedIn int
+	// Exec may put something in front of how a validated operation is run; nil for nothing.
+	Exec func(graphql.ExecutableSchema) graphql.ExecutableSchema
 }
 
-// handler takes queries over HTTP.
-type handler struct {
-	exec   *executor.Executor
-	faults faults
+// Suggestions says to whom faults of a query tell what was meant: it costs much to
+// find out, and shows the names of the schema.
+type Suggestions string
+
+// Who is told.
+const (
+	SuggestionsOff      Suggestions = "off"
+	SuggestionsSignedIn Suggestions = "signed-in" // what "" means
+	SuggestionsAll      Suggestions = "all"
+)
+
+// Handler answers GraphQL: POST with JSON, GET for queries, and subscriptions as
+// server-sent events or over sockets.
+type Handler struct {
+	plain, helpful *executor.Executor // without suggestions, and with them
+	schema         *ast.Schema
+	store          Store
+	faults         faults
+	documents      *documents
+	budgets        *budgets
+	fast, slow     *lane
+	following      *lane // of subscriptions
+	options        Options
+
+	ownPages *http.CrossOriginProtection // tells the hub's own pages from others
+	pace     pace
+	places   *places         // of streams and sockets
+	closing  context.Context // ends when the handler is closed
+	close    context.CancelFunc
 }
 
-// NewHandler answers GraphQL over HTTP: POST with JSON, and GET for queries.
-func NewHandler(r *Resolver, o Options) http.Handler {
+// NewHandler makes the handler of a resolver's answers.
+func NewHandler(r *Resolver, o Options) *Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	schema, known := generated.NewExecutableSchema(generated.Config{Resolvers: r,
-		Directives: generated.DirectiveRoot{Requires: requires}}), newDocuments()
-	h := &handler{executor.New(schema), faults{o.Log}}
-	h.exec.SetQueryCache(known)
-	h.exec.SetParserTokenLimit(maxTokens)
-	h.exec.SetDisableSuggestion(true)
-	h.exec.SetDefaultRulesFn(withoutSuggestions)
-	h.exec.SetErrorPresenter(h.faults.present)
-	h.exec.SetRecoverFunc(h.faults.recover)
-	h.exec.Use(gate{known, schema.Schema()})
-	h.exec.AroundFields(sawResult)
+	schema := newSchema(r)
+	if o.Exec != nil {
+		schema = o.Exec(schema)
+	}
+	h := &Handler{
+		schema: schema.Schema(), store: r.Store, faults: faults{o.Log}, documents: newDocuments(o.Documents),
+		budgets: newBudgets(o.Budget, o.BudgetSignedIn), fast: newLane(fastLane), slow: newLane(slowLane()), following: newLane(followLane), options: o,
+		ownPages: http.NewCrossOriginProtection(), pace: newPace(), places: newPlaces(maxOpen, maxOpenEach),
+	}
+	if at, err := url.Parse(r.URL); err == nil && at.Host != "" { // a proxy may change Host
+		_ = h.ownPages.AddTrustedOrigin(at.Scheme + "://" + at.Host) // it was just parsed
+	}
+	h.plain, h.helpful = h.newExecutor(schema, withoutSuggestions), h.newExecutor(schema, rules.NewDefaultRules)
+	h.helpful.SetDisableSuggestion(false)
+	h.closing, h.close = context.WithCancel(context.Background())
 	return h
 }
 
-// withoutSuggestions are the rules of validation without "Did you mean": it
-// costs much to find, and the schema is there to be read.
+// newSchema is what schema.graphql says, answered by a resolver. gqlgen adds @defer,
+// for which an answer comes in pieces: ours come whole.
+func newSchema(r *Resolver) graphql.ExecutableSchema {
+	config := generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Requires: requires}}
+	own := *generated.NewExecutableSchema(config).Schema()
+	own.Directives = maps.Clone(own.Directives)
+	delete(own.Directives, "defer")
+	config.Schema = &own
+	return generated.NewExecutableSchema(config)
+}
+
+func (h *Handler) newExecutor(schema graphql.ExecutableSchema, rules func() *rules.Rules) *executor.Executor {
+	e := executor.New(schema)
+	e.SetQueryCache(h.documents)
+	e.SetParserTokenLimit(maxTokens)
+	e.SetDisableSuggestion(true)
+	e.SetDefaultRulesFn(rules)
+	e.SetErrorPresenter(h.faults.present)
+	e.SetRecoverFunc(h.faults.recover)
+	e.Use(gate{h.documents, h.schema})
+	e.AroundFields(sawResult)
+	return e
+}
+
+// withoutSuggestions are the rules of validation without "Did you mean". Those of
+// fields and leaves are gqlgen's own setting.
 func withoutSuggestions() *rules.Rules {
 	r := rules.NewDefaultRules()
 	r.ReplaceRule(rules.KnownArgumentNamesRule.Name, rules.KnownArgumentNamesRuleWithoutSuggestions.RuleFunc)
@@ -70,65 +126,80 @@ func withoutSuggestions() *rules.Rules {
 	return r
 }
 
-// ServeHTTP answers one query.
-func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(withLog(withMates(r.Context()))), deadline)
-	defer cancel()
+// executor is the one that tells this viewer as much as they may be told.
+func (h *Handler) executor(ctx context.Context) *executor.Executor {
+	signedIn := hub.ViewerFrom(ctx).Account != nil
+	if h.options.Suggestions == SuggestionsAll || h.options.Suggestions != SuggestionsOff && signedIn {
+		return h.helpful
+	}
+	return h.plain
+}
+
+// Close ends the streams and sockets that are open, and waits for them. There are no
+// new ones; queries are answered still.
+func (h *Handler) Close() {
+	h.places.close() // first: a stream that opened after the end would have none
+	h.close()
+	h.places.wait()
+}
+
+// ServeHTTP answers one request, or all that comes over a socket.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case asksSocket(r):
+		h.serveSocket(w, r)
+	case asksStream(r):
+		h.serveStream(w, r)
+	default:
+		h.serveOnce(w, r)
+	}
+}
+
+func (h *Handler) serveOnce(w http.ResponseWriter, r *http.Request) {
+	ctx := graphql.StartOperationTrace(withLog(r.Context()))
 	a := answer{media: mediaType(r.Header.Values("Accept"))}
 	defer func() {
 		if p := recover(); p != nil {
-			a.status, a.response = http.StatusInternalServerError, h.refuse(ctx, h.faults.recover(ctx, p))
+			a.response, a.fault = h.refuse(ctx, h.faults.recover(ctx, p)), errInternal()
 		}
-		a.write(w)
+		h.budgets.asker(ctx).tell(w.Header())
+		a.write(w, r)
 	}()
-	params, bad := read(w, r)
-	if bad != nil {
-		a.status, a.response = bad.status, h.refuse(ctx, bad.err)
-		return
+	e, err := read(w, r)
+	if err == nil {
+		a.response, err = h.answer(ctx, e, r.Method)
 	}
-	a.status, a.response = h.run(ctx, params, r.Method, a.media)
-	if a.status == http.StatusMethodNotAllowed {
-		w.Header().Set("Allow", http.MethodPost)
+	if err != nil {
+		a.response, a.fault = h.refuse(ctx, err), err
 	}
 }
 
-// run answers a request that is well formed.
-func (h *handler) run(ctx context.Context, p *graphql.RawParams, method, media string) (int, *graphql.Response) {
-	op, errs := h.exec.CreateOperationContext(ctx, p)
-	if len(errs) > 0 {
-		response := h.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs[:min(len(errs), maxFaults)])
-		return requestStatus(response, media), response
+// answer runs what came by POST or GET.
+func (h *Handler) answer(ctx context.Context, e *envelope, method string) (*graphql.Response, error) {
+	o, err := h.prepare(ctx, e)
+	if err == nil {
+		err = checkMethod(o, method)
 	}
-	if method == http.MethodGet && op.Operation.Operation != ast.Query {
-		return http.StatusMethodNotAllowed, h.refuse(ctx, badRequest("GET is for queries: send this by POST"))
+	switch {
+	case err != nil:
+		return nil, err
+	case o.subscribes():
+		return nil, badRequest("a subscription takes a WebSocket, or Accept: text/event-stream")
 	}
-	next, ctx := h.exec.DispatchOperation(ctx, op)
-	response := next(ctx)
-	if response == nil { // the time was over before it began
-		response = h.refuse(ctx, ctx.Err())
-	}
-	response.Errors = response.Errors[:min(len(response.Errors), maxErrors)]
-	return http.StatusOK, response
+	return h.run(ctx, o)
 }
 
-// refuse is the answer to what is not run.
-func (h *handler) refuse(ctx context.Context, err error) *graphql.Response {
-	return h.exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
+// checkMethod keeps GET to what changes nothing: any page can make a browser send it.
+func checkMethod(o *operation, method string) error {
+	if method == http.MethodGet && o.Operation.Operation == ast.Mutation {
+		return &refusal{http.StatusMethodNotAllowed, http.MethodPost, badRequest("GET is for queries: send this by POST")}
+	}
+	return nil
 }
 
-// requestStatus is the status of a query that was not run. As application/json
-// all that is well formed is 200, by the specification of GraphQL over HTTP.
-func requestStatus(r *graphql.Response, media string) int {
-	for _, e := range r.Errors {
-		switch hub.Code(e.Extensions["code"].(string)) {
-		case hub.CodeTooLarge:
-			return http.StatusRequestEntityTooLarge
-		case hub.CodeInternal:
-			return http.StatusInternalServerError
-		}
-	}
-	if media == mediaJSON {
-		return http.StatusOK
-	}
-	return http.StatusBadRequest
+// reject answers a request that is not run.
+func (h *Handler) reject(w http.ResponseWriter, r *http.Request, err error) {
+	h.budgets.asker(r.Context()).tell(w.Header())
+	a := answer{media: mediaJSON, response: h.refuse(r.Context(), err), fault: err}
+	a.write(w, r)
 }

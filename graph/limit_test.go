@@ -130,24 +130,3 @@ func TestVariablesAreText(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestDocumentsForgetTheLongestUnused(t *testing.T) {
-	d := newDocuments()
-	text := func(i int) string { return fmt.Sprintf("%01000d", i) }
-	for i := range 2 * maxDocuments {
-		d.Add(t.Context(), text(i), nil)
-		if _, ok := d.Get(t.Context(), text(0)); !ok {
-			t.Fatal("what is used was forgotten")
-		}
-	}
-	if d.order.Len() != maxDocuments || len(d.of) != maxDocuments || d.bytes != maxDocuments*1000 {
-		t.Errorf("%d documents, %d by text, %d bytes", d.order.Len(), len(d.of), d.bytes)
-	}
-	long := strings.Repeat("x", maxDocumentBytes/2)
-	for i := range 4 {
-		d.Add(t.Context(), long+text(i), nil)
-	}
-	if d.bytes > maxDocumentBytes || d.order.Len() != 1 {
-		t.Errorf("%d documents, %d bytes", d.order.Len(), d.bytes)
-	}
-}

@@ -18,6 +18,7 @@ type mates struct {
 	of map[any]*batch // by pointer: a record that two statements bring has two places
 
 	shown atomic.Int64 // how many records stand in the answer so far
+	plans *plans       // of the document; nil where gqlgen writes all of it
 }
 
 // batch is what one statement brought.
@@ -30,9 +31,10 @@ type batch struct {
 
 type matesKey struct{}
 
-// withMates gives a request its own memory. Without one, each object is alone.
-func withMates(ctx context.Context) context.Context {
-	return context.WithValue(ctx, matesKey{}, &mates{of: map[any]*batch{}})
+// withMates gives a request its own memory, and the plans of its document. Without one,
+// each object is alone.
+func withMates(ctx context.Context, p *plans) context.Context {
+	return context.WithValue(ctx, matesKey{}, &mates{of: map[any]*batch{}, plans: p})
 }
 
 // saw notes that these objects came together. One that is known stays where it is.
@@ -160,9 +162,14 @@ func sawResult(ctx context.Context, next graphql.Resolver) (any, error) {
 		return v, err
 	}
 	brought := objects(v)
-	saw(ctx, brought)
 	if m.shown.Add(int64(len(brought))) > maxRecords {
 		return nil, errTooMany()
 	}
+	if m.plans != nil {
+		if written := m.plans.write(graphql.GetFieldContext(ctx).Field, v); written != nil {
+			return written, nil
+		}
+	}
+	saw(ctx, brought)
 	return v, nil
 }

@@ -39,7 +39,7 @@ func (s *tree) fetch(_ context.Context, keys []string) (map[string][]*hub.Topic,
 }
 
 func TestMatesAreFetchedTogetherLevelByLevel(t *testing.T) {
-	ctx, s := withMates(t.Context()), &tree{}
+	ctx, s := withMates(t.Context(), nil), &tree{}
 	roots := topics("a", "b", "", "b")
 	saw(ctx, each(roots))
 	for range 2 { // the second round reads nothing
@@ -61,7 +61,7 @@ func TestMatesAreFetchedTogetherLevelByLevel(t *testing.T) {
 }
 
 func TestAnotherNameIsAnotherEdge(t *testing.T) {
-	ctx, s := withMates(t.Context()), &tree{}
+	ctx, s := withMates(t.Context(), nil), &tree{}
 	roots := topics("a", "b")
 	saw(ctx, each(roots))
 	for _, name := range []string{with("children", 1), with("children", 2), with("children", 1)} {
@@ -77,7 +77,7 @@ func TestAnotherNameIsAnotherEdge(t *testing.T) {
 }
 
 func TestTheSameRecordFromTwoStatementsIsInTwoBatches(t *testing.T) {
-	ctx, s := withMates(t.Context()), &tree{}
+	ctx, s := withMates(t.Context(), nil), &tree{}
 	for _, batch := range [][]*hub.Topic{topics("a", "b"), topics("a", "c")} {
 		saw(ctx, each(batch))
 		for _, r := range batch {
@@ -93,7 +93,7 @@ func TestTheSameRecordFromTwoStatementsIsInTwoBatches(t *testing.T) {
 
 func TestWithoutMatesEachIsAlone(t *testing.T) {
 	s := &tree{}
-	for name, ctx := range map[string]context.Context{"no memory": t.Context(), "not seen": withMates(t.Context())} {
+	for name, ctx := range map[string]context.Context{"no memory": t.Context(), "not seen": withMates(t.Context(), nil)} {
 		saw(t.Context(), each(topics("x")))
 		children, err := edge(ctx, topics("a")[0], "children", topicKey, s.fetch)
 		if err != nil || len(children) != 2 {
@@ -106,7 +106,7 @@ func TestWithoutMatesEachIsAlone(t *testing.T) {
 }
 
 func TestABatchOfManyKindsAsksOnlyThoseThatHaveTheEdge(t *testing.T) {
-	ctx, s := withMates(t.Context()), &tree{}
+	ctx, s := withMates(t.Context(), nil), &tree{}
 	found := []hub.Node{&hub.Topic{Key: "a"}, nil, &hub.Municipality{Code: "1763"}, &hub.Topic{Key: "b"}}
 	saw(ctx, objects(found))
 	if _, err := edge(ctx, found[3], "children", topicKey, s.fetch); err != nil {
@@ -121,7 +121,7 @@ func TestABatchOfManyKindsAsksOnlyThoseThatHaveTheEdge(t *testing.T) {
 }
 
 func TestManyGoroutinesReadOnce(t *testing.T) {
-	ctx, s := withMates(t.Context()), &tree{}
+	ctx, s := withMates(t.Context(), nil), &tree{}
 	roots := topics("a", "b", "c", "d", "e", "f")
 	saw(ctx, each(roots))
 	var wg sync.WaitGroup
@@ -148,7 +148,7 @@ func TestManyGoroutinesReadOnce(t *testing.T) {
 }
 
 func TestAFaultReachesAllMates(t *testing.T) {
-	ctx, gone := withMates(t.Context()), errors.New("the store is gone")
+	ctx, gone := withMates(t.Context(), nil), errors.New("the store is gone")
 	roots := topics("a", "b")
 	saw(ctx, each(roots))
 	fail := func(context.Context, []string) (map[string][]*hub.Topic, error) { return nil, gone }
@@ -171,7 +171,7 @@ func TestAFaultReachesAllMates(t *testing.T) {
 }
 
 func TestACancelledRequestGivesItsError(t *testing.T) {
-	ctx, cancel := context.WithCancel(withMates(t.Context()))
+	ctx, cancel := context.WithCancel(withMates(t.Context(), nil))
 	s := &tree{}
 	cancel()
 	if _, err := edge(ctx, topics("a")[0], "children", topicKey, s.fetch); !errors.Is(err, context.Canceled) {

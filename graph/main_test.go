@@ -2,12 +2,14 @@ package graph_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -77,6 +79,10 @@ type fixture struct {
 	log        *logged
 	source     source
 	index      *search.Index
+	handler    *graph.Handler
+	viewers    map[string]hub.Viewer
+	// instead of who, where it is set, says who sends a request.
+	instead atomic.Pointer[func(*http.Request) (hub.Viewer, error)]
 }
 
 // follow lets the index take in what is written, until the test ends.
@@ -100,6 +106,12 @@ func newFixture(t testing.TB, wrap ...func(graph.Store) graph.Store) *fixture {
 // fixtureOn opens a hub on a database that others may be on.
 func fixtureOn(t testing.TB, dsn string, wrap ...func(graph.Store) graph.Store) *fixture {
 	t.Helper()
+	return fixtureWith(t, dsn, graph.Options{}, wrap...)
+}
+
+// fixtureWith opens a hub whose handler has options.
+func fixtureWith(t testing.TB, dsn string, o graph.Options, wrap ...func(graph.Store) graph.Store) *fixture {
+	t.Helper()
 	f := &fixture{statements: &counter{}, log: &logged{}}
 	f.db = open(t, postgres.Options{DSN: dsn, Tracer: f.statements})
 	aside := open(t, postgres.Options{DSN: dsn}) // what the index reads is not counted
@@ -120,8 +132,13 @@ func fixtureOn(t testing.TB, dsn string, wrap ...func(graph.Store) graph.Store) 
 	for _, w := range wrap {
 		r.Store = w(r.Store)
 	}
-	f.Server = httptest.NewServer(asViewer(t, f.db, graph.NewHandler(r, graph.Options{Log: slog.New(slog.NewJSONHandler(f.log, nil))})))
-	t.Cleanup(f.Close)
+	o.Log, o.Who, o.Woken = slog.New(slog.NewJSONHandler(f.log, nil)), f.who, f.source.Woken
+	o.MayRead = func(origin string) bool { return origin == friend }
+	f.handler = graph.NewHandler(r, o)
+	f.viewers = viewers(t, f.db)
+	f.Server = httptest.NewServer(http.HandlerFunc(f.serve))
+	t.Cleanup(f.Server.Close)
+	t.Cleanup(f.handler.Close)
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Log(f.log)
@@ -150,19 +167,49 @@ func people() map[string]hub.CreateAccountInput {
 	}
 }
 
-// asViewer lets the X-Viewer header of a test say who asks, as with a session.
-func asViewer(t testing.TB, db *postgres.DB, next http.Handler) http.Handler {
+// friend is an origin whose pages may open sockets.
+const friend = "https://friend.example"
+
+// viewers are the people, signed in.
+func viewers(t testing.TB, db *postgres.DB) map[string]hub.Viewer {
 	t.Helper()
-	viewers := map[string]hub.Viewer{}
+	all := map[string]hub.Viewer{}
 	for name, in := range people() {
 		a, err := db.AccountByEmail(t.Context(), in.Email)
 		if err != nil || a == nil {
 			t.Fatalf("%s: %v, %v", in.Email, a, err)
 		}
-		viewers[name] = hub.Viewer{Account: a, Session: &hub.Session{AccountID: a.UUID}}
+		all[name] = hub.Viewer{Account: a, Session: &hub.Session{AccountID: a.UUID}}
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx := hub.WithOrigin(r.Context(), hub.Origin{RequestID: "request-1"})
-		next.ServeHTTP(w, r.WithContext(hub.WithViewer(ctx, viewers[r.Header.Get("X-Viewer")])))
-	})
+	return all
+}
+
+// who is the hub's door: by a token, by the cookie of a session, or by the X-Viewer
+// header, as with a session.
+func (f *fixture) who(r *http.Request) (hub.Viewer, error) {
+	if instead := f.instead.Load(); instead != nil {
+		return (*instead)(r)
+	}
+	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return f.db.TokenViewer(r.Context(), token)
+	}
+	if c, err := r.Cookie("session"); err == nil {
+		v, err := f.db.SessionViewer(r.Context(), c.Value)
+		if errors.Is(err, hub.ErrUnauthenticated) {
+			return hub.Viewer{}, nil
+		}
+		return v, err
+	}
+	return f.viewers[r.Header.Get("X-Viewer")], nil
+}
+
+// serve knows by the headers of a test who asks, and from where.
+func (f *fixture) serve(w http.ResponseWriter, r *http.Request) {
+	v, err := f.who(r)
+	if err != nil {
+		http.Error(w, "who?", http.StatusUnauthorized)
+		return
+	}
+	ctx := hub.WithOrigin(r.Context(), hub.Origin{RequestID: "request-1", Address: r.Header.Get("X-Address")})
+	f.handler.ServeHTTP(w, r.WithContext(hub.WithViewer(ctx, v)))
 }

@@ -10,6 +10,8 @@ func objects(v any) []any {
 		return each(v)
 	case []*hub.County:
 		return each(v)
+	case []*hub.Organisation:
+		return each(v)
 	case []*hub.Topic:
 		return each(v)
 	case []*hub.Event:
@@ -33,6 +35,8 @@ func objects(v any) []any {
 	case *hub.SearchConnection:
 		return each(v.Nodes())
 	case *hub.County:
+		return []any{v}
+	case *hub.Desk:
 		return []any{v}
 	case *hub.Viewer:
 		return whom(v)

@@ -48,6 +48,7 @@ func posts() map[string]exchange {
 		"another charset":   {"POST", "", okBody, typed("application/json; charset=latin1"), 415, hub.CodeBadRequest, jsonMedia},
 		"a form":            {"POST", "", "query={feedStart}", typed("application/x-www-form-urlencoded"), 415, hub.CodeBadRequest, jsonMedia},
 		"text":              {"POST", "", okBody, typed("text/plain"), 415, hub.CodeBadRequest, jsonMedia},
+		"compressed":        {"POST", "", okBody, map[string]string{"Content-Type": jsonMedia, "Content-Encoding": "gzip"}, 415, hub.CodeBadRequest, jsonMedia},
 		"no type":           {"POST", "", okBody, nil, 415, hub.CodeBadRequest, jsonMedia},
 		"both media":        {"POST", "", okBody, post("application/json, application/graphql-response+json"), 200, "", graphqlMedia},
 		"JSON liked better": {"POST", "", okBody, post("application/json, application/graphql-response+json;q=0.9"), 200, "", jsonMedia},
@@ -62,13 +63,14 @@ func posts() map[string]exchange {
 // refusedPosts are faults of a query, in both media of the answer.
 func refusedPosts() map[string]exchange {
 	return map[string]exchange{
-		"parse fault":               {"POST", "", `{"query":"{"}`, post(jsonMedia), 200, hub.CodeParseFailed, jsonMedia},
-		"parse fault, new media":    {"POST", "", `{"query":"{"}`, post(graphqlMedia), 400, hub.CodeParseFailed, graphqlMedia},
-		"invalid":                   {"POST", "", `{"query":"{x}"}`, post(jsonMedia), 200, hub.CodeValidationFailed, jsonMedia},
-		"invalid, new media":        {"POST", "", `{"query":"{x}"}`, post(graphqlMedia), 400, hub.CodeValidationFailed, graphqlMedia},
-		"bad variable, new media":   {"POST", "", `{"query":"query($s:String!){article(slug:$s){id}}","variables":{"s":1}}`, post(graphqlMedia), 400, hub.CodeBadInput, graphqlMedia},
-		"bad argument, new media":   {"POST", "", `{"query":"{node(id:\"x\"){id}}"}`, post(graphqlMedia), 200, hub.CodeBadInput, graphqlMedia},
-		"no operation of that name": {"POST", "", `{"query":"query a{feedStart}","operationName":"b"}`, post(graphqlMedia), 400, hub.CodeValidationFailed, graphqlMedia},
+		"parse fault":                 {"POST", "", `{"query":"{"}`, post(jsonMedia), 200, hub.CodeParseFailed, jsonMedia},
+		"parse fault, new media":      {"POST", "", `{"query":"{"}`, post(graphqlMedia), 400, hub.CodeParseFailed, graphqlMedia},
+		"invalid":                     {"POST", "", `{"query":"{x}"}`, post(jsonMedia), 200, hub.CodeValidationFailed, jsonMedia},
+		"in pieces, which is not had": {"POST", "", `{"query":"{...@defer{feedStart}}"}`, post(jsonMedia), 200, hub.CodeValidationFailed, jsonMedia},
+		"invalid, new media":          {"POST", "", `{"query":"{x}"}`, post(graphqlMedia), 400, hub.CodeValidationFailed, graphqlMedia},
+		"bad variable, new media":     {"POST", "", `{"query":"query($s:String!){article(slug:$s){id}}","variables":{"s":1}}`, post(graphqlMedia), 400, hub.CodeBadInput, graphqlMedia},
+		"bad argument, new media":     {"POST", "", `{"query":"{node(id:\"x\"){id}}"}`, post(graphqlMedia), 200, hub.CodeBadInput, graphqlMedia},
+		"no operation of that name":   {"POST", "", `{"query":"query a{feedStart}","operationName":"b"}`, post(graphqlMedia), 400, hub.CodeValidationFailed, graphqlMedia},
 	}
 }
 

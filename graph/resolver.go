@@ -145,6 +145,9 @@ type Index interface {
 // Query answers the fields of Query.
 func (r *Resolver) Query() generated.QueryResolver { return query{r} }
 
+// Subscription answers the fields of Subscription.
+func (r *Resolver) Subscription() generated.SubscriptionResolver { return subscription{} }
+
 // Article answers the fields of Article.
 func (r *Resolver) Article() generated.ArticleResolver { return content[*hub.Article]{r} }
 

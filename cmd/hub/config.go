@@ -4,16 +4,21 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/netip"
 	"net/url"
+	"os"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
 	"github.com/spf13/pflag"
 
+	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/auth"
+	"github.com/smakom/hub/internal/explorer"
 	"github.com/smakom/hub/internal/mail"
 )
 
@@ -27,6 +32,11 @@ type config struct {
 	PGBin       string `env:"HUB_PG_BIN" doc:"folder with initdb and postgres for the private PostgreSQL; looked for when empty"`
 	Starter     onOff  `env:"HUB_STARTER" envDefault:"on" doc:"on: an empty private database gets the starter content; off: it stays empty"`
 	CORSOrigins string `env:"HUB_CORS_ORIGINS" envDefault:"*" doc:"origins whose pages may read the API, with commas between; * is every one; cookies are never allowed"`
+
+	Budget         number `env:"HUB_BUDGET" envDefault:"200000" doc:"points of GraphQL that an address may ask for in a minute, 0 for no end; docs/api.md says what a point is"`
+	BudgetSignedIn number `env:"HUB_BUDGET_SIGNED_IN" envDefault:"1000000" doc:"the same for an account, wherever it asks from"`
+	Suggestions    string `env:"HUB_SUGGESTIONS" envDefault:"signed-in" doc:"to whom faults of a query tell what was meant: off, signed-in or all"`
+	Documents      string `env:"HUB_DOCUMENTS" doc:"file with a frontend's queries by their ids, as its tools write it, that may be asked by documentId"`
 
 	TrustedProxies   string `env:"HUB_TRUSTED_PROXIES" doc:"addresses or networks of the proxies whose X-Forwarded-For counts, with commas between"`
 	SMTPURL          string `env:"SMTP_URL" doc:"mail server, smtp://user:password@host:587 or smtps://user:password@host:465; when empty, a private hub prints its mails, and any other sends none"`
@@ -69,6 +79,27 @@ func (o *onOff) String() string {
 // Type is what a flag's help calls its value.
 func (*onOff) Type() string { return "on|off" }
 
+// number is a setting that is a whole number, not below 0.
+type number int
+
+// UnmarshalText reads a whole number.
+func (n *number) UnmarshalText(text []byte) error {
+	v, err := strconv.Atoi(string(text))
+	if err != nil || v < 0 {
+		return fmt.Errorf("%q: write a whole number, 0 or more", text)
+	}
+	*n = number(v)
+	return nil
+}
+
+// Set reads a flag.
+func (n *number) Set(text string) error { return n.UnmarshalText([]byte(text)) }
+
+func (n *number) String() string { return strconv.Itoa(int(*n)) }
+
+// Type is what a flag's help calls its value.
+func (*number) Type() string { return "number" }
+
 // configFrom reads the environment. A variable that is empty is as good as none.
 func configFrom(environ []string) (*config, error) {
 	cfg, vars := &config{}, env.ToMap(environ)
@@ -110,7 +141,7 @@ func (c *config) flags(set *pflag.FlagSet) error {
 		switch field := value.Field(i).Addr().Interface().(type) {
 		case *string:
 			set.StringVar(field, s.Flag, *field, s.Doc)
-		case *onOff:
+		case pflag.Value:
 			set.Var(field, s.Flag, s.Doc)
 		default:
 			return fmt.Errorf("setting %s has no kind of flag", s.Env)
@@ -139,7 +170,8 @@ func (c *config) check() error {
 	_, proxies := c.proxies()
 	_, mailer := c.mailer("")
 	_, provider := c.provider()
-	return cmp.Or(origins, proxies, mailer, provider)
+	_, documents := c.documents()
+	return cmp.Or(origins, proxies, mailer, provider, documents, c.limits())
 }
 
 // base is the public address without a slash at its end, of a hub that listens at
@@ -208,6 +240,43 @@ func (c *config) mailer(base string) (*mail.Client, error) {
 		return nil, fmt.Errorf("SMTP_URL or HUB_MAIL_FROM: %w", err)
 	}
 	return client, nil
+}
+
+// limits refuses budgets that the dearest query does not fit into, and suggestions to nobody known.
+func (c *config) limits() error {
+	if b := int(c.Budget); b != 0 && b < graph.MinBudget {
+		return fmt.Errorf("HUB_BUDGET %d is less than one query may cost: at least %d, or 0 for no end", b, graph.MinBudget)
+	}
+	if b := int(c.BudgetSignedIn); b != 0 && b < graph.MinBudgetSignedIn {
+		return fmt.Errorf("HUB_BUDGET_SIGNED_IN %d is less than one query may cost: at least %d, or 0 for no end", b, graph.MinBudgetSignedIn)
+	}
+	switch graph.Suggestions(c.Suggestions) {
+	case graph.SuggestionsOff, graph.SuggestionsSignedIn, graph.SuggestionsAll:
+		return nil
+	}
+	return fmt.Errorf("HUB_SUGGESTIONS %q: write off, signed-in or all", c.Suggestions)
+}
+
+// documents are the queries that may be asked by their id: the explorer's examples
+// and those of a frontend's manifest.
+func (c *config) documents() (map[string]string, error) {
+	all := map[string]string{}
+	for _, e := range explorer.Examples() {
+		all[graph.HashDocument(e.Query)] = e.Query
+	}
+	if c.Documents == "" {
+		return all, nil
+	}
+	manifest, err := os.ReadFile(c.Documents)
+	if err != nil {
+		return nil, fmt.Errorf("HUB_DOCUMENTS: %w", err)
+	}
+	given, err := graph.ReadDocuments(manifest)
+	if err != nil {
+		return nil, fmt.Errorf("HUB_DOCUMENTS %s: %w", c.Documents, err)
+	}
+	maps.Copy(all, given)
+	return all, nil
 }
 
 // provider is the OpenID provider; nil for none.

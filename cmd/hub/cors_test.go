@@ -52,7 +52,7 @@ func TestOnlyTheOriginsNamedMayRead(t *testing.T) {
 			t.Errorf("preflight from %s: %v", origin, a.header)
 		}
 	}
-	const body = `{"data":{"project":{"url":"https://hub.example.se/projekt/kommunernas-bostader"}}}`
+	const body = `{"data":{"project":{"url":"https://hub.example.se/projekt/kommunernas-bostader"}},"extensions":{"cost":{"limit":20000,"requested":1}}}`
 	if a := fetch(t, p.base+address, "X-Forwarded-Host: evil.test"); a.body != body {
 		t.Errorf("the public address: %s", a.body)
 	}

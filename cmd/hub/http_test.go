@@ -168,3 +168,45 @@ func TestRequestIDs(t *testing.T) {
 		t.Error("the log holds what somebody searched for")
 	}
 }
+
+// TestBigAnswersArePacked for those who take them so.
+func TestBigAnswersArePacked(t *testing.T) {
+	t.Parallel()
+	p := shared(t)
+	for path, packed := range map[string]bool{"/graphql?query={topics{key,name}}": true, "/": true, "/schema.graphql": true,
+		"/graphql?query={__typename}": false, "/healthz": false} {
+		plain := fetch(t, p.base+path)
+		a := fetch(t, p.base+path, "Accept-Encoding: gzip")
+		if got := a.header.Get("Content-Encoding") == "gzip"; got != packed || got && len(a.body) >= len(plain.body) {
+			t.Errorf("%s: %d bytes, %d packed, %v", path, len(plain.body), len(a.body), a.header)
+		}
+		tag := a.header.Get("ETag")
+		if tag != plain.header.Get("ETag") {
+			t.Errorf("%s: packed it has the tag %s, else %s", path, tag, plain.header.Get("ETag"))
+		}
+		if again := fetch(t, p.base+path, "Accept-Encoding: gzip", "If-None-Match: "+tag); tag != "" && (again.status != http.StatusNotModified || again.body != "") {
+			t.Errorf("%s: with its tag %d, %d bytes", path, again.status, len(again.body))
+		}
+	}
+}
+
+// TestBudgetsAreOfWhoeverAsks: of the address that a trusted proxy tells, and no other.
+func TestBudgetsAreOfWhoeverAsks(t *testing.T) {
+	t.Parallel()
+	p := start(t, starterData(t), "HUB_BUDGET=30000", "HUB_TRUSTED_PROXIES=127.0.0.1")
+	const dear = "/graphql?query={articles(first:100){nodes{topics{parent{children{key}}},a:topics{parent{children{key}}}}}}"
+	ask := func(forwarded string) int { return fetch(t, p.base+dear, "X-Forwarded-For: "+forwarded).status }
+	last := 0
+	for range 5 {
+		last = ask("203.0.113.1, 198.51.100.1")
+	}
+	if last != http.StatusTooManyRequests {
+		t.Errorf("the fifth dear query of an address: %d", last)
+	}
+	if got := ask("203.0.113.2, 198.51.100.1"); got != http.StatusTooManyRequests {
+		t.Errorf("an address that nobody vouches for counts: %d", got)
+	}
+	if got := ask("198.51.100.2"); got != http.StatusOK {
+		t.Errorf("another address: %d", got)
+	}
+}

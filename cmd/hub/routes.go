@@ -2,11 +2,15 @@ package main
 
 import (
 	"net/http"
+	"strings"
 
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	hubroot "github.com/smakom/hub"
 	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/auth"
+	"github.com/smakom/hub/internal/explorer"
 	"github.com/smakom/hub/internal/markdown"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/site"
@@ -15,6 +19,10 @@ import (
 // corsMaxAge is how long, in seconds, a browser need not ask again: two hours is
 // the most that browsers keep it.
 const corsMaxAge = 7200
+
+// minPacked is from how many bytes on packing an answer pays: a smaller one goes out in
+// one packet either way.
+const minPacked = 1_000
 
 // routes is the whole HTTP surface.
 func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (http.Handler, error) {
@@ -30,24 +38,65 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
+	about, err := s.explorer()
+	if err != nil {
+		return nil, err
+	}
 	// Never with credentials: pages of other origins use bearer tokens.
 	crossOrigin := cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodHead},
-		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match"},
-		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
+		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "Last-Event-ID"},
+		ExposedHeaders: []string{"ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"},
 		MaxAge:         corsMaxAge,
 	})
-	api := graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base}, graph.Options{Log: s.log})
+	documents, err := cfg.documents()
+	if err != nil {
+		return nil, err
+	}
+	s.api = graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base}, graph.Options{
+		Log: s.log, Who: door.Who, Woken: s.listener.Woken, Documents: documents, Suggestions: graph.Suggestions(cfg.Suggestions),
+		Budget: int(cfg.Budget), BudgetSignedIn: int(cfg.BudgetSignedIn),
+		MayRead: func(origin string) bool { // whoever may read may follow
+			return crossOrigin.OriginAllowed(&http.Request{Header: http.Header{"Origin": {origin}}})
+		},
+	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", crossOrigin.Handler(door.Viewer(api)))
+	mux.Handle("/graphql", crossOrigin.Handler(door.Viewer(s.api)))
 	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema))))
+	mux.Handle("/api", about) // like a page's style the same for everyone
+	mux.Handle("/api/", about)
 	mux.HandleFunc("/healthz", get(healthz))
 	mux.HandleFunc("/readyz", get(s.readyz(db)))
 	mux.HandleFunc("/version", get(serveVersion))
 	mux.Handle("/assets/", pages) // the same for everyone: a page's style costs no question who asks
 	mux.Handle("/", door.Viewer(pages))
-	return s.requests(secure(mux)), nil
+	packed, err := pack(mux)
+	if err != nil {
+		return nil, err
+	}
+	return s.requests(secure(packed)), nil
+}
+
+// pack compresses answers for those who take them so. Events must not wait until
+// there are enough of them.
+func pack(next http.Handler) (http.Handler, error) {
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(minPacked), gzhttp.ContentTypeFilter(func(media string) bool {
+		return !strings.HasPrefix(media, "text/event-stream") && gzhttp.DefaultContentTypeFilter(media)
+	}))
+	if err != nil {
+		return nil, err
+	}
+	return wrap(next), nil
+}
+
+// explorer makes the pages about the API, which look like the others.
+func (s *server) explorer() (http.Handler, error) {
+	stylesheet, icon, err := site.Shared()
+	if err != nil {
+		return nil, err
+	}
+	return explorer.New(explorer.Options{SDL: string(hubroot.Schema), URL: s.base, Stylesheet: stylesheet, Icon: icon})
 }
 
 // door makes what finds out who asks.

@@ -8,12 +8,14 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/auth"
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/mail"
@@ -142,6 +144,7 @@ func contentsOf(counts map[hub.Kind]int) (sum int) {
 type server struct {
 	base     string
 	http     *http.Server
+	api      *graph.Handler
 	index    *search.Index
 	listener *postgres.Listener
 	mail     *mail.Client      // nil where the hub can't send any
@@ -246,10 +249,13 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func()) error {
 	s.stopping.Store(true)
 	drain, cancel := context.WithTimeout(followers, drainTimeout)
 	defer cancel()
+	var following sync.WaitGroup
+	following.Go(s.api.Close) // streams would never be done, and of sockets Shutdown knows nothing
 	err := s.http.Shutdown(drain)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.http.Close() // they had their time
 	}
+	following.Wait()
 	stop()
 	return errors.Join(g.Wait(), err)
 }

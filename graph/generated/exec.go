@@ -47,6 +47,7 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Revision() RevisionResolver
 	Session() SessionResolver
+	Subscription() SubscriptionResolver
 	Topic() TopicResolver
 	Update() UpdateResolver
 	Viewer() ViewerResolver
@@ -676,6 +677,10 @@ type ComplexityRoot struct {
 		Text func(childComplexity int) int
 	}
 
+	Subscription struct {
+		Changes func(childComplexity int, after *string, filter *hub.ChangeFilter) int
+	}
+
 	Suggestion struct {
 		Kind func(childComplexity int) int
 		Node func(childComplexity int) int
@@ -991,6 +996,9 @@ type RevisionResolver interface {
 }
 type SessionResolver interface {
 	Current(ctx context.Context, obj *hub.Session) (bool, error)
+}
+type SubscriptionResolver interface {
+	Changes(ctx context.Context, after *string, filter *hub.ChangeFilter) (<-chan *hub.Change, error)
 }
 type TopicResolver interface {
 	Parent(ctx context.Context, obj *hub.Topic) (*hub.Topic, error)
@@ -3950,6 +3958,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Span.Text(childComplexity), true
 
+	case "Subscription.changes":
+		if e.ComplexityRoot.Subscription.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["after"].(*string), args["filter"].(*hub.ChangeFilter)), true
+
 	case "Suggestion.kind":
 		if e.ComplexityRoot.Suggestion.Kind == nil {
 			break
@@ -4558,6 +4578,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -4594,6 +4631,12 @@ var sources = []*ast.Source{
 
 "What it takes to use a field: at least this role, and for a token this scope. Without: UNAUTHENTICATED or FORBIDDEN."
 directive @requires(role: Role!, scope: Scope! = WRITE) on FIELD_DEFINITION
+
+"How many points a field costs beside those of the objects in its answer; see docs/api.md."
+directive @cost(weight: Int!) on FIELD_DEFINITION
+
+"How long a list without first is taken to be, when a query's cost is counted; 5 where nothing is said."
+directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
 
 "An instant in UTC, as RFC 3339 writes it: 2026-03-27T09:00:00Z."
 scalar DateTime @specifiedBy(url: "https://datatracker.ietf.org/doc/html/rfc3339")
@@ -4656,7 +4699,7 @@ interface Content implements Node {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -4800,9 +4843,9 @@ type Municipality implements Node {
   "Its standing in the network; null: nobody has said."
   membership: Membership
   "The municipalities it borders on, by name."
-  neighbours: [Municipality!]!
+  neighbours: [Municipality!]! @listSize(assumedSize: 6)
   "The municipalities most like it in population, land and county, nearest first; 1 to 20."
-  similar(first: Int = 5): [Municipality!]!
+  similar(first: Int = 5): [Municipality!]! @cost(weight: 20)
   "All that has to do with it, newest first."
   contents(filter: ContentFilter, first: Int, after: String, last: Int, before: String): ContentConnection!
 }
@@ -4814,7 +4857,7 @@ type County {
   "Värmlands län."
   name: String!
   "The municipalities in it, by name."
-  municipalities: [Municipality!]!
+  municipalities: [Municipality!]! @listSize(assumedSize: 20)
 }
 
 "A municipality's standing in the network."
@@ -4936,7 +4979,7 @@ type Article implements Node & Content {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -5006,7 +5049,7 @@ type Report implements Node & Content {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -5068,7 +5111,7 @@ type Project implements Node & Content {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -5118,7 +5161,7 @@ enum ProjectPhase {
 "Money that a project has applied for."
 type Funding {
   "Who decides on the money."
-  funder: Organisation
+  funder: Organisation!
   "The programme it comes from."
   programme: String
   "Who applied."
@@ -5176,7 +5219,7 @@ type Update implements Node & Content {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -5230,7 +5273,7 @@ type Event implements Node & Content {
   "Documents and pictures that belong to it."
   files: [File!]!
   "What has most topics, municipalities and organisations in common with it; 1 to 20."
-  related(first: Int = 5): [Content!]!
+  related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
   "When anything in it last changed."
@@ -5386,7 +5429,7 @@ type ContentConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of contents and its cursor."
@@ -5406,7 +5449,7 @@ type ArticleConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of articles and its cursor."
@@ -5426,7 +5469,7 @@ type ReportConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of reports and its cursor."
@@ -5446,7 +5489,7 @@ type ProjectConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of projects and its cursor."
@@ -5466,7 +5509,7 @@ type UpdateConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of updates and its cursor."
@@ -5486,7 +5529,7 @@ type EventConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of events and its cursor."
@@ -5506,7 +5549,7 @@ type MunicipalityConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of municipalities and its cursor."
@@ -5526,7 +5569,7 @@ type OrganisationConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of organisations and its cursor."
@@ -5546,7 +5589,7 @@ type RevisionConnection {
   "Where the page lies in its list."
   pageInfo: PageInfo!
   "How many rows the whole list has for you; counted only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One row of a page of revisions and its cursor."
@@ -5566,7 +5609,7 @@ type AccountConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all; computed only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "A row of accounts."
@@ -5586,7 +5629,7 @@ type AuditConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all; computed only when asked for."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "A row of entries of the audit log."
@@ -6025,7 +6068,7 @@ type Query {
   "Municipalities, by name."
   municipalities(filter: MunicipalityFilter, first: Int, after: String, last: Int, before: String): MunicipalityConnection!
   "The 21 counties, by code."
-  counties: [County!]!
+  counties: [County!]! @listSize(assumedSize: 21)
   "The organisation with this slug."
   organisation(slug: String!): Organisation
   "Organisations, by name."
@@ -6033,7 +6076,7 @@ type Query {
   "The topic with this key."
   topic(key: String!): Topic
   "All topics, by name."
-  topics: [Topic!]!
+  topics: [Topic!]! @listSize(assumedSize: 30)
   "The article with this slug."
   article(slug: String!): Article
   "Articles."
@@ -6053,9 +6096,9 @@ type Query {
   "Content of every kind."
   contents(filter: ContentFilter, orderBy: ContentOrder = NEWEST, first: Int, after: String, last: Int, before: String): ContentConnection!
   "What has these words, in Swedish. An empty query finds all that the filter keeps, newest first."
-  search(query: String!, filter: SearchFilter, orderBy: SearchOrder = RELEVANCE, first: Int, after: String): SearchConnection!
+  search(query: String!, filter: SearchFilter, orderBy: SearchOrder = RELEVANCE, first: Int, after: String): SearchConnection! @cost(weight: 200)
   "Titles and names that begin so; 1 to 20."
-  suggest(prefix: String!, first: Int = 8): [Suggestion!]!
+  suggest(prefix: String!, first: Int = 8): [Suggestion!]! @cost(weight: 100)
   "What has happened since a cursor; from the beginning without one. 1 to 100."
   changes(after: String, filter: ChangeFilter, first: Int = 100): ChangeFeed!
   "A cursor for now: take it, read everything, then follow changes from it."
@@ -6066,6 +6109,11 @@ type Query {
   auditLog(filter: AuditFilter, first: Int, after: String, last: Int, before: String): AuditConnection! @requires(role: ADMIN, scope: MANAGE)
 }
 
+"What the hub tells by itself: over a WebSocket (graphql-transport-ws) or as server-sent events."
+type Subscription {
+  "The steps of your feed as they come: those after a cursor first, or from now on without one. After a lost connection go on from the last cursor."
+  changes(after: String, filter: ChangeFilter): Change!
+}
 
 "Creates an article, as a draft."
 input CreateArticleInput {
@@ -10025,6 +10073,28 @@ func (ec *executionContext) field_Revision_changes_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["since"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*hub.ChangeFilter, error) {
+			return ec.unmarshalOChangeFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -15112,10 +15182,10 @@ func (ec *executionContext) _Funding_funder(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *hub.Organisation) graphql.Marshaler {
-			return ec.marshalOOrganisation2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisation(ctx, selections, v)
+			return ec.marshalNOrganisation2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisation(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Funding_funder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -23341,6 +23411,50 @@ func (ec *executionContext) _Span_hit(ctx context.Context, field graphql.Collect
 }
 func (ec *executionContext) fieldContext_Span_hit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Span", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().Changes(ctx, fc.Args["after"].(*string), fc.Args["filter"].(*hub.ChangeFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *hub.Suggestion) (ret graphql.Marshaler) {
@@ -32183,7 +32297,7 @@ func (ec *executionContext) _Funding(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = graphql.MarshalString("Funding")
 		case "funder":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
+				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Funding_funder(ctx, field, obj)
 				})
@@ -34464,6 +34578,26 @@ func (ec *executionContext) _Span(ctx context.Context, sel ast.SelectionSet, obj
 	}
 
 	return out
+}
+
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
 }
 
 var suggestionImplementors = []string{"Suggestion"}

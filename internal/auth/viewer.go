@@ -23,7 +23,7 @@ const lookupTimeout = 5 * time.Second
 // Where it can't be known who asks, those who would be known are told so.
 func (a *Auth) Viewer(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v, err := a.who(r)
+		v, err := a.Who(r)
 		if err != nil {
 			if r.Context().Err() == nil {
 				a.refuse(w, r, err)
@@ -34,7 +34,10 @@ func (a *Auth) Viewer(next http.Handler) http.Handler {
 	})
 }
 
-func (a *Auth) who(r *http.Request) (hub.Viewer, error) {
+// Who finds out who sends a request: the zero Viewer for nobody in particular, and
+// hub.ErrUnauthenticated for a token that lets nobody in. What is open for long asks
+// again by the request that opened it.
+func (a *Auth) Who(r *http.Request) (hub.Viewer, error) {
 	ctx, cancel := context.WithTimeout(r.Context(), lookupTimeout)
 	defer cancel()
 	if token, ok := bearer(r); ok {

@@ -24,6 +24,9 @@ const (
 	CodeUnavailable      Code = "UNAVAILABLE"
 	CodeTimeout          Code = "TIMEOUT"
 	CodeInternal         Code = "INTERNAL"
+
+	// CodePersistedQueryNotFound is the name that clients know: they send the query then.
+	CodePersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
 )
 
 // Error is a fault that a caller may see as it is: its message holds nothing

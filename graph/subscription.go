@@ -1,0 +1,146 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// lookEvery is how often a subscription looks into the feed without being woken: what
+// wakes it is told again after a lost connection, so that this is for what nobody foresaw.
+const lookEvery = 15 * time.Second
+
+type subscription struct{}
+
+// Changes answers with the change that follow has put under ctx: a subscription is one
+// execution for each change, with the limits of a query. The first has none: it tells
+// follow what to read.
+func (subscription) Changes(ctx context.Context, after *string, filter *hub.ChangeFilter) (<-chan *hub.Change, error) {
+	f, ok := ctx.Value(followingKey{}).(*following)
+	if !ok {
+		return nil, badRequest("a subscription takes a WebSocket, or Accept: text/event-stream")
+	}
+	f.after, f.filter = after, filter
+	one := make(chan *hub.Change, 1)
+	if f.change != nil {
+		one <- f.change
+	}
+	close(one)
+	return one, nil
+}
+
+// following is how far a subscription has come.
+type following struct {
+	from   *string // where its client was before, which wins over its argument
+	after  *string
+	filter *hub.ChangeFilter
+	change *hub.Change // the one that is being told
+}
+
+type followingKey struct{}
+
+// follow sends what an operation answers for each change of the viewer's feed, in
+// order, until ctx ends, send fails, or the feed can't be followed. It reads no more
+// than a page ahead of what was sent. A response with errors and no data is the last.
+func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer func() hub.Viewer, send func(*graphql.Response) error) error {
+	ctx = context.WithValue(ctx, followingKey{}, f)
+	response, err := h.execute(ctx, o) // reads nothing: what it answers is nothing, or what is wrong
+	if err != nil {
+		return err
+	}
+	if response != nil {
+		return send(response)
+	}
+	if f.from != nil {
+		f.after = f.from
+	}
+	if f.after == nil {
+		err := h.inTurn(ctx, func() error {
+			now, err := h.store.FeedStart(hub.WithViewer(ctx, viewer()))
+			f.after = &now
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for {
+		woken := h.woken() // before the look: what comes after it wakes us
+		more, err := h.sendPage(ctx, o, f, viewer, send)
+		if err != nil {
+			return err
+		}
+		if more {
+			continue
+		}
+		select {
+		case <-woken:
+		case <-time.After(lookEvery):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (h *Handler) woken() <-chan struct{} {
+	if h.options.Woken == nil {
+		return nil
+	}
+	return h.options.Woken()
+}
+
+// sendPage sends a page of changes, each paid for as the query that it is, and reports
+// whether there are more. It may take long: with other rights than the page was read
+// with, the rest is not sent, and the next look refuses the cursor.
+func (h *Handler) sendPage(ctx context.Context, o *operation, f *following, viewer func() hub.Viewer, send func(*graphql.Response) error) (more bool, err error) {
+	reader := viewer()
+	// The arguments are the resolver's to set again; the cursor is ours.
+	after, filter := f.after, f.filter
+	var page *hub.ChangeFeed
+	err = h.inTurn(ctx, func() (err error) {
+		page, err = h.store.Changes(hub.WithViewer(ctx, reader), after, filter, hub.MaxPageSize)
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, f.change = range page.Nodes {
+		if err := o.asker.pay(ctx, o.cost); err != nil {
+			return false, err
+		}
+		now := viewer()
+		if !slices.Equal(now.Labels(), reader.Labels()) {
+			f.after = after
+			return true, nil
+		}
+		var response *graphql.Response
+		err := h.inTurn(ctx, func() (err error) {
+			response, err = h.execute(hub.WithViewer(ctx, now), o)
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
+		if err := send(response); err != nil {
+			return false, err
+		}
+	}
+	f.after = &page.EndCursor
+	return page.HasMore, nil
+}
+
+// inTurn does something of a subscription when it is its turn. They have a lane of their
+// own: a change wakes all of them at once, which must neither keep queries waiting nor
+// be too much for any of them.
+func (h *Handler) inTurn(ctx context.Context, do func() error) error {
+	leave, err := h.following.wait(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return do()
+}
