@@ -224,4 +224,5 @@ func BenchmarkMemory(b *testing.B) {
 	}
 	b.ReportMetric(tenth, "MB-after-10000")
 	b.ReportMetric(held(), "MB-after-100000")
+	runtime.KeepAlive(h) // with all that it remembers
 }

@@ -290,7 +290,7 @@ func (s *server) close() {
 // ready tells where to look, once the hub serves, and how to try its roles out.
 func (c *console) ready(at net.Addr, base string, took time.Duration, guests []invitation) {
 	c.say("ready", "on %s, in %s", at, seconds(took))
-	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (schema: %[1]s/schema.graphql)\n", base)
+	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (try it: %[1]s/api)\n", base)
 	for _, g := range guests {
 		g.say(c)
 	}
