@@ -25,7 +25,7 @@ content    290 municipalities, \d+ organisations, \d+ topics, ` + content + `
 ready      on \S+, in \d+\.\d\d s
 
   read and search   ` + base + `/
-  GraphQL           ` + base + `/graphql   \(schema: ` + base + `/schema\.graphql\)
+  GraphQL           ` + base + `/graphql   \(try it: ` + base + `/api\)
 (?:  sign in: \w+ +\S+\n){4}
 $`)
 }

@@ -76,8 +76,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Security-Policy", f.policy)
 	}
 	if !etag.Known(w, r, f.tag) {
-		h.Set("Content-Length", strconv.Itoa(len(body)))
-		_, _ = w.Write(body) // a reader who has gone is nobody's error
+		send(w, r, http.StatusOK, body)
 	}
 }
 
@@ -89,9 +88,15 @@ func (f *file) refuse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
+	send(w, r, http.StatusNotFound, body)
+}
+
+func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusNotFound)
-	_, _ = w.Write(body) // a reader who has gone is nobody's error
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // a reader who has gone is nobody's error
+	}
 }
 
 // body is the form of the file that the reader takes, with the headers that tell of it.

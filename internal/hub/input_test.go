@@ -31,7 +31,7 @@ func TestWhatIsLeftOutIsFilled(t *testing.T) {
 	t.Parallel()
 	a := &hub.CreateArticleInput{ContentInput: common()}
 	a.Title, a.Municipalities, a.Organisations = "  Åtgärd ", []*hub.MunicipalityLinkInput{{Code: "1763"}}, []*hub.OrganisationLinkInput{{Slug: "x"}}
-	r, p := &hub.CreateReportInput{ContentInput: common()}, &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{}}}
+	r, p := &hub.CreateReportInput{ContentInput: common()}, &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{Funder: "x"}}}
 	e := &hub.CreateEventInput{ContentInput: common(), StartsAt: new(time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC)), EndsAt: new(time.Date(2027, 1, 2, 10, 0, 0, 0, time.UTC))}
 	for _, in := range []hub.AnyInput{a, r, p, e} {
 		if got := faults(in); got != "" {
@@ -98,7 +98,7 @@ func TestFaultsOfEachKind(t *testing.T) {
 		"INVALID endsOn, INVALID startsOn":  &hub.CreateProjectInput{ContentInput: common(), StartsOn: "soon", EndsOn: "later"},
 		"":                                  &hub.CreateProjectInput{ContentInput: common(), StartsOn: "2026-07", EndsOn: "2026"},
 		"INVALID phase":                     &hub.CreateProjectInput{ContentInput: common(), Phase: "ASLEEP"},
-		"INVALID funding.0.outcome":         &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{Outcome: "MAYBE"}}},
+		"INVALID funding.0.outcome":         &hub.CreateProjectInput{ContentInput: common(), Funding: []*hub.FundingInput{{Funder: "x", Outcome: "MAYBE"}}},
 		"REQUIRED project":                  &hub.CreateUpdateInput{ContentInput: common(), Project: hub.ID{Kind: hub.KindArticle, Key: project.Key}},
 		"INVALID phase ":                    &hub.CreateUpdateInput{ContentInput: common(), Project: project, Phase: new(hub.ProjectPhase("ASLEEP"))},
 		"REQUIRED startsOn":                 &hub.CreateEventInput{ContentInput: common()},

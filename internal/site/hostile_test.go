@@ -34,7 +34,7 @@ func hostile(n int, attack string) (contents []hub.AnyInput, addresses []string)
 		Source:  &hub.SourceInput{Name: line, Section: line, URL: "https://example.org/"}}
 	kinds := []hub.AnyInput{
 		&hub.CreateReportInput{ContentInput: common, KeyFindings: []string{line}},
-		&hub.CreateProjectInput{ContentInput: common, Phase: hub.PhaseRunning, Funding: []*hub.FundingInput{{Programme: line}}},
+		&hub.CreateProjectInput{ContentInput: common, Phase: hub.PhaseRunning, Funding: []*hub.FundingInput{{Funder: "smakom", Programme: line}}},
 		&hub.CreateEventInput{ContentInput: common, EventKind: hub.EventVisit, Mode: hub.ModeOnSite, StartsOn: "2026-05",
 			Venue: line, Place: line, SeatRule: line, TargetGroup: line},
 		&hub.CreateArticleInput{ContentInput: common, ArticleKind: hub.ArticleNews, ReferenceNumbers: []string{line}},
