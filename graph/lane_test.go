@@ -8,28 +8,34 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-func TestALaneLetsSoManyInAndSoManyWait(t *testing.T) {
-	t.Parallel()
-	l := newLane(2)
-	var leave []func()
-	for range 2 {
+// fill takes all places of a lane.
+func (l *lane) fill(t *testing.T) (leave []func()) {
+	t.Helper()
+	for range cap(l.running) {
 		out, err := l.enter(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		leave = append(leave, out)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	outcome := make(chan error)
-	wait := func(ctx context.Context) {
-		out, err := l.enter(ctx)
-		if err == nil {
-			out()
-		}
-		outcome <- err
+	return leave
+}
+
+// pass waits for a place, leaves it at once, and says how that went.
+func (l *lane) pass(ctx context.Context, outcome chan<- error) {
+	out, err := l.enter(ctx)
+	if err == nil {
+		out()
 	}
+	outcome <- err
+}
+
+func TestALaneLetsSoManyInAndSoManyWait(t *testing.T) {
+	t.Parallel()
+	l, outcome := newLane(2), make(chan error)
+	leave := l.fill(t)
 	for range cap(l.waiting) {
-		go wait(ctx)
+		go l.pass(t.Context(), outcome)
 	}
 	for len(l.waiting) < cap(l.waiting) { // until all of them stand in line
 		select {
@@ -41,24 +47,21 @@ func TestALaneLetsSoManyInAndSoManyWait(t *testing.T) {
 	if _, err := l.enter(t.Context()); codeOf(err) != hub.CodeUnavailable || !errors.As(err, new(*busy)) {
 		t.Errorf("one more than can wait: %v", err)
 	}
-	leave[0]()
-	if err := <-outcome; err != nil {
-		t.Errorf("the place that came free was not given on: %v", err)
-	}
-	for range cap(l.waiting) - 1 {
-		// The free place goes round: each takes it, and leaves it to the next.
+	leave[0]() // the place goes round: each takes it, and leaves it to the next
+	for range cap(l.waiting) {
 		if err := <-outcome; err != nil {
 			t.Errorf("one that waited: %v", err)
 		}
 	}
-	leave[1]()
-	for range 2 {
-		if _, err := l.enter(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	go wait(ctx)
-	cancel()
+}
+
+func TestWhoHasGoneWaitsForNoLane(t *testing.T) {
+	t.Parallel()
+	l, outcome := newLane(1), make(chan error)
+	l.fill(t)
+	ctx, leave := context.WithCancel(t.Context())
+	go l.pass(ctx, outcome)
+	leave()
 	if err := <-outcome; !errors.Is(err, context.Canceled) {
 		t.Errorf("who has gone still waits: %v", err)
 	}

@@ -111,16 +111,18 @@ func listPlan(inner plan) plan {
 	}
 }
 
+// member is one field of an object that is written.
+type member struct {
+	name  []byte
+	index []int // in the struct; nil for what is not in it: its type's name, and its id
+	write plan
+}
+
 // objectPlan writes an object whose fields are those of a struct. Contents are never
 // plain: they have fields of other names, and are asked for what they are linked to.
 func objectPlan(schema *ast.Schema, def *ast.Definition, set ast.SelectionSet, of reflect.Type) plan {
 	if of.Kind() != reflect.Struct || slices.Contains(def.Interfaces, "Content") {
 		return nil
-	}
-	type member struct {
-		name  []byte
-		index []int // nil for the type's name and the id
-		write plan
 	}
 	var members []member
 	seen := map[string]bool{}
@@ -130,21 +132,7 @@ func objectPlan(schema *ast.Schema, def *ast.Definition, set ast.SelectionSet, o
 			return nil
 		}
 		seen[f.Alias] = true
-		m := member{name: strconv.AppendQuote(nil, f.Alias)}
-		switch {
-		case f.Name == "__typename":
-			m.write = func(to []byte, _ reflect.Value) []byte { return quoted(to, def.Name) }
-		case f.Name == "id" && reflect.PointerTo(of).Implements(reflect.TypeFor[hub.Node]()):
-			m.write = func(to []byte, v reflect.Value) []byte {
-				return quoted(to, v.Addr().Interface().(hub.Node).ID().String())
-			}
-		default:
-			field, ok := of.FieldByNameFunc(func(name string) bool { return strings.EqualFold(name, f.Name) })
-			if !ok {
-				return nil
-			}
-			m.index, m.write = field.Index, planOf(schema, f.Definition.Type, f.SelectionSet, field.Type)
-		}
+		m := memberOf(schema, def, f, of)
 		if m.write == nil {
 			return nil
 		}
@@ -165,6 +153,24 @@ func objectPlan(schema *ast.Schema, def *ast.Definition, set ast.SelectionSet, o
 		}
 		return append(to, '}')
 	}
+}
+
+// memberOf is how one field is written, without a plan where it can't be.
+func memberOf(schema *ast.Schema, def *ast.Definition, f *ast.Field, of reflect.Type) member {
+	m := member{name: strconv.AppendQuote(nil, f.Alias)}
+	switch {
+	case f.Name == "__typename":
+		m.write = func(to []byte, _ reflect.Value) []byte { return quoted(to, def.Name) }
+	case f.Name == "id" && reflect.PointerTo(of).Implements(reflect.TypeFor[hub.Node]()):
+		m.write = func(to []byte, v reflect.Value) []byte {
+			return quoted(to, v.Addr().Interface().(hub.Node).ID().String())
+		}
+	default:
+		if field, ok := of.FieldByNameFunc(func(name string) bool { return strings.EqualFold(name, f.Name) }); ok {
+			m.index, m.write = field.Index, planOf(schema, f.Definition.Type, f.SelectionSet, field.Type)
+		}
+	}
+	return m
 }
 
 // resolved reports whether a field has a resolver.

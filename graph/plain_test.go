@@ -1,17 +1,22 @@
 package graph_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/markdown"
+	"github.com/smakom/hub/internal/pglocal/pgtest"
 )
 
 // slowly is what gqlgen answers by itself, field by field.
@@ -71,5 +76,28 @@ func TestPlainAnswersAreTheSame(t *testing.T) {
 		`{nope: municipality(code: "9999") {name} municipality(code: "1763") {county {code name} organisationNumber}}`,
 	} {
 		f.same(t, "", query, nil)
+	}
+}
+
+// wrapped is a schema whose operations are seen on their way.
+type wrapped struct {
+	graphql.ExecutableSchema
+	seen *atomic.Int64
+}
+
+func (w wrapped) Exec(ctx context.Context) graphql.ResponseHandler {
+	w.seen.Add(1)
+	return w.ExecutableSchema.Exec(ctx)
+}
+
+func TestHowOperationsAreRunCanBeWrapped(t *testing.T) {
+	t.Parallel()
+	var seen atomic.Int64
+	f := fixtureWith(t, pgtest.DSN(t), graph.Options{Exec: func(s graphql.ExecutableSchema) graphql.ExecutableSchema { return wrapped{s, &seen} }})
+	for _, query := range []string{"{topics {key}}", "{topics {missing}}", "{"} {
+		f.ask(t, "", query, nil)
+	}
+	if seen.Load() != 1 {
+		t.Errorf("%d operations were run, want the one that is valid", seen.Load())
 	}
 }
