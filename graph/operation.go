@@ -62,8 +62,11 @@ func (h *Handler) prepare(ctx context.Context, e *envelope) (*operation, error) 
 	if o.cost > o.limit {
 		return nil, errCost(o.cost, o.limit)
 	}
+	if err := asker.take(o.cost); err != nil {
+		return nil, err
+	}
 	o.plans = h.documents.keep(parsed{text, op.Doc, &plans{schema: h.schema}}, hash).plans
-	return o, asker.take(o.cost)
+	return o, nil
 }
 
 // run answers an operation in its turn.
