@@ -16,23 +16,29 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-// mediaType is the form of answer that a request likes best.
-func mediaType(accept []string) string {
-	best, quality := mediaJSON, 0.0
-	for _, one := range strings.Split(strings.Join(accept, ","), ",") {
+// liked is how much a request likes each form of answer that it names, from 0 to 1.
+func liked(accept []string) map[string]float64 {
+	forms := map[string]float64{}
+	for one := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		media, options, err := mime.ParseMediaType(one)
-		if err != nil || media != mediaJSON && media != mediaGraphQL {
+		if err != nil {
 			continue
 		}
 		q, err := strconv.ParseFloat(options["q"], 64)
 		if err != nil {
 			q = 1
 		}
-		if q > quality || q == quality && media == mediaGraphQL {
-			best, quality = media, q
-		}
+		forms[media] = max(forms[media], q)
 	}
-	return best
+	return forms
+}
+
+// mediaType is the form of JSON that a request likes best.
+func mediaType(accept []string) string {
+	if forms := liked(accept); forms[mediaGraphQL] > 0 && forms[mediaGraphQL] >= forms[mediaJSON] {
+		return mediaGraphQL
+	}
+	return mediaJSON
 }
 
 // answer is what goes back to the caller.

@@ -56,11 +56,7 @@ type spread struct {
 func costOf(schema *ast.Schema, op *ast.OperationDefinition, variables map[string]any) int {
 	m := &meter{schema, variables, map[*ast.Field]price{}, map[spread]price{}}
 	root := map[ast.Operation]*ast.Definition{ast.Query: schema.Query, ast.Mutation: schema.Mutation, ast.Subscription: schema.Subscription}
-	cost := m.selection(op.SelectionSet, root[op.Operation]).once
-	if op.Operation == ast.Mutation {
-		cost += mutationCost * len(op.SelectionSet)
-	}
-	return min(cost, saturated)
+	return m.selection(op.SelectionSet, root[op.Operation]).once
 }
 
 // selection is what a selection costs on that type of object which makes it dearest.
@@ -120,6 +116,9 @@ func (m *meter) price(f *ast.Field) price {
 		return price{once: introspectionCost}
 	}
 	p := price{once: directed(f.Definition, "cost", "weight", 0)}
+	if f.ObjectDefinition == m.schema.Mutation { // wherever it stands: in a fragment too
+		p.once += mutationCost
+	}
 	t := m.schema.Types[f.Definition.Type.Name()]
 	if !t.IsCompositeType() {
 		return p

@@ -50,9 +50,10 @@ func TestCostIsAPointForEachObject(t *testing.T) {
 		`{article(slug:"a"){related(first:2){title}}}`:                          1 + 100 + 2,
 		`{projects(first:2){nodes{updates(first:3){nodes{title} totalCount}}}}`: 1 + 2*(1+1+3+10),
 		`mutation{trashContent(input:{id:"a"}){content{id}}}`:                   100 + 1 + 1,
-		`subscription{changes{node{id}}}`:                                       1 + 1,
-		`{__schema{types{name}} __type(name:"A"){name}}`:                        1000,
-		`{a:viewer{role} b:viewer{role}}`:                                       2,
+		`mutation{...{a:trashContent(input:{id:"a"}){content{id}} b:trashContent(input:{id:"b"}){content{id}}}}`: 2 * (100 + 1 + 1),
+		`subscription{changes{node{id}}}`:                1 + 1,
+		`{__schema{types{name}} __type(name:"A"){name}}`: 1000,
+		`{a:viewer{role} b:viewer{role}}`:                2,
 	} {
 		if got := cost(t, schema, query, nil); got != want {
 			t.Errorf("%s costs %d, want %d", query, got, want)

@@ -39,10 +39,16 @@ func (g gate) MutateOperationParameters(ctx context.Context, p *graphql.RawParam
 	return gqlerror.WrapIfUnwrapped(examine(p.Query))
 }
 
-// MutateOperationContext opens introspection, as the schema is public, and
-// refuses variables that gqlparser should not have taken.
+// MutateOperationContext opens introspection, as the schema is public, and refuses
+// what gqlparser should not have taken: variables, and subscriptions that have not
+// one field, once @skip and @include have had their say.
 func (g gate) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = false
+	if op.Operation.Operation == ast.Subscription && len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{g.schema.Subscription.Name})) != 1 {
+		err := gqlerror.ErrorPosf(op.Operation.Position, "a subscription asks for exactly one field")
+		errcode.Set(err, errcode.ValidationFailed)
+		return err
+	}
 	for _, v := range op.Operation.VariableDefinitions {
 		if err := checkTyped(g.schema, v.Type, op.Variables[v.Variable]); err != nil {
 			return gqlerror.WrapIfUnwrapped(err)

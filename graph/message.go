@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -95,11 +97,11 @@ func (s *socket) greet(ctx context.Context, m *message) error {
 	if err != nil {
 		return err
 	}
-	for name, value := range payload {
+	for _, name := range slices.Sorted(maps.Keys(payload)) { // Authorization, or authorization, which wins
 		if !strings.EqualFold(name, "Authorization") {
 			continue
 		}
-		if err := s.prove(ctx, value); err != nil {
+		if err := s.prove(ctx, payload[name]); err != nil {
 			return err
 		}
 	}
@@ -151,7 +153,7 @@ type task struct {
 
 // subscribe starts an operation of any kind.
 func (s *socket) subscribe(ctx context.Context, m *message) error {
-	e := &envelope{}
+	e := &envelope{size: len(m.Payload)}
 	switch {
 	case m.ID == "" || len(m.ID) > maxID:
 		return invalid("Invalid message: the id is missing or too long")

@@ -24,6 +24,10 @@ const (
 	maxErrors = 100
 )
 
+// maxFollowed is how many bytes a subscription may bring beside its query: they are kept
+// as long as it goes on. The codes of all municipalities take half of it.
+const maxFollowed = 4 << 10
+
 // operation is what may be run: parsed, valid, within the limits and paid for.
 type operation struct {
 	*graphql.OperationContext
@@ -61,6 +65,9 @@ func (h *Handler) prepare(ctx context.Context, e *envelope) (*operation, error) 
 	}
 	if o.cost > o.limit {
 		return nil, errCost(o.cost, o.limit)
+	}
+	if o.subscribes() && e.size-len(text) > maxFollowed {
+		return nil, tooLarge(maxFollowed)
 	}
 	if err := asker.take(o.cost); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"io"
 	"reflect"
 	"slices"
@@ -55,7 +56,27 @@ func (p *plans) write(f graphql.CollectedField, value any) graphql.Marshaler {
 	if write == nil {
 		return nil
 	}
-	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(write(nil, v)) }) // to a buffer of gqlgen's
+	text, ok := write.try(v)
+	if !ok {
+		return nil
+	}
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(text) }) // to a buffer of gqlgen's
+}
+
+// errNull is a null where the schema has none.
+var errNull = errors.New("null, where the schema has none")
+
+// try is false where it meets such a null: gqlgen tells where it stands.
+func (write plan) try(v reflect.Value) (text []byte, ok bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			if p != errNull {
+				panic(p)
+			}
+			text, ok = nil, false
+		}
+	}()
+	return write(nil, v), true
 }
 
 // planOf is how values of a Go type are written as one of the schema; nil where that
@@ -89,7 +110,7 @@ func pointerPlan(inner plan, nonNull bool) plan {
 		case !v.IsNil():
 			return inner(to, v.Elem())
 		case nonNull:
-			panic("null, where the schema has none")
+			panic(errNull)
 		}
 		return append(to, "null"...)
 	}
@@ -128,7 +149,7 @@ func objectPlan(schema *ast.Schema, def *ast.Definition, set ast.SelectionSet, o
 	seen := map[string]bool{}
 	for _, one := range set {
 		f, ok := one.(*ast.Field)
-		if !ok || len(f.Directives) > 0 || seen[f.Alias] || resolved(def.Name, f.Name) {
+		if !ok || len(f.Directives) > 0 || seen[f.Alias] || resolved(def.Name, f.Name) || guarded(f.Definition) {
 			return nil
 		}
 		seen[f.Alias] = true
@@ -172,6 +193,9 @@ func memberOf(schema *ast.Schema, def *ast.Definition, f *ast.Field, of reflect.
 	}
 	return m
 }
+
+// guarded reports whether somebody is asked before a field is told.
+func guarded(f *ast.FieldDefinition) bool { return f.Directives.ForName("requires") != nil }
 
 // resolved reports whether a field has a resolver.
 func resolved(object, field string) bool {

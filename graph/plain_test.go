@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -99,5 +100,22 @@ func TestHowOperationsAreRunCanBeWrapped(t *testing.T) {
 	}
 	if seen.Load() != 1 {
 		t.Errorf("%d operations were run, want the one that is valid", seen.Load())
+	}
+}
+
+// holes is a store that breaks what the schema promises.
+type holes struct{ graph.Store }
+
+func (holes) TopicChildren(context.Context, []string) (map[string][]*hub.Topic, error) {
+	return map[string][]*hub.Topic{"va": {nil}}, nil
+}
+
+// TestNullIsToldWhereItStands, and takes no more of the answer with it than GraphQL says.
+func TestNullIsToldWhereItStands(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, func(s graph.Store) graph.Store { return holes{s} })
+	a := f.ask(t, "", `{topics {name} topic(key: "va") {children {key}}}`, nil)
+	if a.status != http.StatusOK || len(a.Errors) != 1 || fmt.Sprint(a.Errors[0].Path) != "[topic children 0]" || !strings.HasSuffix(string(a.Data), `"topic":null}`) {
+		t.Errorf("%d %s", a.status, a.body)
 	}
 }

@@ -76,16 +76,29 @@ func (a *asker) take(cost int) error {
 	if a == nil || a.AllowN(time.Now(), cost) {
 		return nil
 	}
-	wait := time.Duration((float64(cost) - a.Tokens()) / float64(a.Limit()) * float64(time.Second))
-	return &busy{&hub.Error{Code: hub.CodeRateLimited, Message: "too much in a minute: wait, or ask for less at a time"}, max(wait, time.Second)}
+	return &busy{&hub.Error{Code: hub.CodeRateLimited, Message: "too much in a minute: wait, or ask for less at a time"}, max(a.until(cost), time.Second)}
 }
 
-// pay waits until something can be paid for.
+// until is how long it takes before something can be paid for.
+func (a *asker) until(cost int) time.Duration {
+	return time.Duration((float64(cost) - a.Tokens()) / float64(a.Limit()) * float64(time.Second))
+}
+
+// pay waits until something can be paid for. It reserves nothing meanwhile: who waits
+// keeps nobody else of the same budget from asking, and who leaves owes nothing.
 func (a *asker) pay(ctx context.Context, cost int) error {
 	if a == nil {
 		return ctx.Err()
 	}
-	return a.WaitN(ctx, min(cost, a.most))
+	cost = min(cost, a.most)
+	for !a.AllowN(time.Now(), cost) {
+		select {
+		case <-time.After(max(a.until(cost), time.Millisecond)): // somebody else may have been faster
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
 }
 
 // tell puts what is left into the answer's headers, as the draft of the IETF on

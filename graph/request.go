@@ -100,7 +100,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*envelope, error) {
 	if bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) {
 		return nil, badRequest("queries are not taken in batches: send them one by one")
 	}
-	e := &envelope{}
+	e := &envelope{size: len(body)}
 	if err := decode(body, e); err != nil {
 		return nil, badRequest("the body is not a GraphQL request in JSON")
 	}
@@ -133,7 +133,7 @@ func readURL(r *http.Request) (*envelope, error) {
 	if err := checkSurrogates([]byte(values.Get("variables"))); err != nil {
 		return nil, malformed(err)
 	}
-	e := &envelope{}
+	e := &envelope{size: len(values.Get("query")) + len(values.Get("variables")) + len(values.Get("extensions"))}
 	if values.Has("query") {
 		query := values.Get("query")
 		e.Query = &query
@@ -154,6 +154,8 @@ type envelope struct {
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
+
+	size int // of all of it, in bytes
 }
 
 // hash is the hash that a client names its query by, "" where it names none.
@@ -170,11 +172,12 @@ func (e *envelope) hash() (string, error) {
 	return hash, nil
 }
 
-// params are what gqlgen takes.
+// params are what gqlgen takes. It has no use for extensions, and what it is given is
+// kept as long as a subscription goes on.
 func (e *envelope) params(text string) *graphql.RawParams {
 	now := graphql.Now()
 	return &graphql.RawParams{
-		Query: text, OperationName: e.OperationName, Variables: e.Variables, Extensions: e.Extensions,
+		Query: text, OperationName: e.OperationName, Variables: e.Variables,
 		ReadTime: graphql.TraceTiming{Start: now, End: now},
 	}
 }

@@ -43,20 +43,21 @@ func (f *fixture) exchanges(t *testing.T, name string, c exchange) {
 // posts are queries sent as they should, or nearly.
 func posts() map[string]exchange {
 	return map[string]exchange{
-		"POST":              {"POST", "", okBody, post(jsonMedia), 200, "", jsonMedia},
-		"with a charset":    {"POST", "", okBody, typed("application/json; charset=UTF-8"), 200, "", jsonMedia},
-		"another charset":   {"POST", "", okBody, typed("application/json; charset=latin1"), 415, hub.CodeBadRequest, jsonMedia},
-		"a form":            {"POST", "", "query={feedStart}", typed("application/x-www-form-urlencoded"), 415, hub.CodeBadRequest, jsonMedia},
-		"text":              {"POST", "", okBody, typed("text/plain"), 415, hub.CodeBadRequest, jsonMedia},
-		"compressed":        {"POST", "", okBody, map[string]string{"Content-Type": jsonMedia, "Content-Encoding": "gzip"}, 415, hub.CodeBadRequest, jsonMedia},
-		"no type":           {"POST", "", okBody, nil, 415, hub.CodeBadRequest, jsonMedia},
-		"both media":        {"POST", "", okBody, post("application/json, application/graphql-response+json"), 200, "", graphqlMedia},
-		"JSON liked better": {"POST", "", okBody, post("application/json, application/graphql-response+json;q=0.9"), 200, "", jsonMedia},
-		"anything":          {"POST", "", okBody, post("*/*"), 200, "", jsonMedia},
-		"neither":           {"POST", "", okBody, post("text/html"), 200, "", jsonMedia},
-		"null variables":    {"POST", "", `{"query":"{feedStart}","variables":null,"operationName":null,"extensions":null}`, post(jsonMedia), 200, "", jsonMedia},
-		"PUT":               {"PUT", "", okBody, post(jsonMedia), 405, hub.CodeBadRequest, jsonMedia},
-		"DELETE":            {"DELETE", "", "", nil, 405, hub.CodeBadRequest, jsonMedia},
+		"POST":                    {"POST", "", okBody, post(jsonMedia), 200, "", jsonMedia},
+		"with a charset":          {"POST", "", okBody, typed("application/json; charset=UTF-8"), 200, "", jsonMedia},
+		"another charset":         {"POST", "", okBody, typed("application/json; charset=latin1"), 415, hub.CodeBadRequest, jsonMedia},
+		"a form":                  {"POST", "", "query={feedStart}", typed("application/x-www-form-urlencoded"), 415, hub.CodeBadRequest, jsonMedia},
+		"text":                    {"POST", "", okBody, typed("text/plain"), 415, hub.CodeBadRequest, jsonMedia},
+		"compressed":              {"POST", "", okBody, map[string]string{"Content-Type": jsonMedia, "Content-Encoding": "gzip"}, 415, hub.CodeBadRequest, jsonMedia},
+		"no type":                 {"POST", "", okBody, nil, 415, hub.CodeBadRequest, jsonMedia},
+		"both media":              {"POST", "", okBody, post("application/json, application/graphql-response+json"), 200, "", graphqlMedia},
+		"GraphQL's form unwanted": {"POST", "", okBody, post("application/graphql-response+json;q=0, */*"), 200, "", jsonMedia},
+		"JSON liked better":       {"POST", "", okBody, post("application/json, application/graphql-response+json;q=0.9"), 200, "", jsonMedia},
+		"anything":                {"POST", "", okBody, post("*/*"), 200, "", jsonMedia},
+		"neither":                 {"POST", "", okBody, post("text/html"), 200, "", jsonMedia},
+		"null variables":          {"POST", "", `{"query":"{feedStart}","variables":null,"operationName":null,"extensions":null}`, post(jsonMedia), 200, "", jsonMedia},
+		"PUT":                     {"PUT", "", okBody, post(jsonMedia), 405, hub.CodeBadRequest, jsonMedia},
+		"DELETE":                  {"DELETE", "", "", nil, 405, hub.CodeBadRequest, jsonMedia},
 	}
 }
 

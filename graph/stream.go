@@ -2,10 +2,7 @@ package graph
 
 import (
 	"context"
-	"mime"
 	"net/http"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,24 +16,8 @@ const mediaEvents = "text/event-stream"
 // asksStream reports whether a request likes server-sent events better than JSON. Some
 // clients list all that they can read with every query: to them an answer is JSON.
 func asksStream(r *http.Request) bool {
-	events, other := 0.0, 0.0
-	for _, one := range strings.Split(strings.Join(r.Header.Values("Accept"), ","), ",") {
-		media, options, err := mime.ParseMediaType(one)
-		if err != nil {
-			continue
-		}
-		q, err := strconv.ParseFloat(options["q"], 64)
-		if err != nil {
-			q = 1
-		}
-		switch media {
-		case mediaEvents:
-			events = max(events, q)
-		case mediaJSON, mediaGraphQL:
-			other = max(other, q)
-		}
-	}
-	return events > other
+	forms := liked(r.Header.Values("Accept"))
+	return forms[mediaEvents] > max(forms[mediaJSON], forms[mediaGraphQL], forms["*/*"])
 }
 
 // stream answers one request by server-sent events: the protocol of graphql-sse, in
@@ -136,8 +117,11 @@ func (s *stream) begin() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.start()
-	return s.write([]byte(":\n\n"))
+	return s.write([]byte(comment))
 }
+
+// comment is passed over by clients.
+const comment = ":\n\n"
 
 func (s *stream) start() {
 	if s.begun {
@@ -192,7 +176,7 @@ func (s *stream) comment() error {
 	if !s.begun { // it may still be refused with a status
 		return nil
 	}
-	return s.write([]byte(":\n\n"))
+	return s.write([]byte(comment))
 }
 
 // write has a deadline of its own: the server's is for an answer that is sent at once.
@@ -201,7 +185,5 @@ func (s *stream) write(text []byte) error {
 	if _, err := s.w.Write(text); err != nil {
 		return err
 	}
-	return s.flush()
+	return s.control.Flush()
 }
-
-func (s *stream) flush() error { return s.control.Flush() }

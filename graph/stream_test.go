@@ -54,7 +54,17 @@ func (f *fixture) events(t testing.TB, method, address, body string, headers ...
 	return e
 }
 
+// next reads the next event, past comments, which only keep the stream open.
 func (e *events) next() (is event) {
+	e.t.Helper()
+	for is == (event{}) {
+		is = e.block()
+	}
+	return is
+}
+
+// block reads to the next empty line.
+func (e *events) block() (is event) {
 	e.t.Helper()
 	for {
 		line, err := e.lines.ReadString('\n')

@@ -74,7 +74,10 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 		if err != nil {
 			return err
 		}
-		if more {
+		if more { // what a filter keeps out is read all the same
+			if err := o.asker.pay(ctx, requestCost); err != nil {
+				return err
+			}
 			continue
 		}
 		select {
@@ -119,7 +122,7 @@ func (h *Handler) sendPage(ctx context.Context, o *operation, f *following, view
 		}
 		var response *graphql.Response
 		err := h.inTurn(ctx, func() (err error) {
-			response, err = h.execute(hub.WithViewer(ctx, now), o)
+			response, err = h.execute(withLog(hub.WithViewer(ctx, now)), o) // each change has its own faults
 			return err
 		})
 		if err != nil {

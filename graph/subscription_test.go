@@ -214,3 +214,39 @@ func narrow(ctx context.Context, network, address string) (net.Conn, error) {
 	}
 	return conn, conn.(*net.TCPConn).SetReadBuffer(4 << 10)
 }
+
+// TestASubscriptionHasOneField, whatever @skip leaves of it; else it is the query's fault, and no line in the log.
+func TestASubscriptionHasOneField(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	for _, query := range []string{
+		`subscription {changes {id} b: changes {id}}`,
+		`subscription {changes {id} ...f} fragment f on Subscription {b: changes {id}}`,
+		`subscription {changes @skip(if: true) {id}}`,
+		`subscription {__typename}`,
+	} {
+		e := f.events(t, http.MethodGet, get("query", query), "")
+		if is := e.next(); codeOf(t, is.data) != hub.CodeValidationFailed {
+			t.Errorf("%s: %+v", query, is)
+		}
+		e.completes()
+	}
+	if text := f.log.String(); text != "" {
+		t.Errorf("in the log is %s", text)
+	}
+}
+
+// TestSubscriptionsBringLittle: all that they bring is kept as long as they go on.
+func TestSubscriptionsBringLittle(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	body := func(topics int) string {
+		return `{"query":"subscription ($t: [String!]) {changes(filter: {topics: $t}) {id}}","variables":{"t":[` +
+			strings.TrimSuffix(strings.Repeat(`"va",`, topics), ",") + `]}}`
+	}
+	header := map[string]string{"Content-Type": jsonMedia, "Accept": "text/event-stream"}
+	if a := f.send(t, http.MethodPost, "", body(2_000), header); a.status != http.StatusRequestEntityTooLarge || a.code() != string(hub.CodeTooLarge) {
+		t.Errorf("10 kB of variables: %d %s", a.status, a.body)
+	}
+	f.events(t, http.MethodPost, "", body(200)).leave()
+}
