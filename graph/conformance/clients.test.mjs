@@ -13,7 +13,7 @@ import WebSocket from 'ws'
 import { address, changes, now, publish, signedIn } from './ask.mjs'
 import { socketAddress } from './socket.mjs'
 
-const limit = { timeout: 20_000 }
+const limit = { timeout: 60_000 }
 globalThis.WebSocket ??= WebSocket // Apollo looks for it when a socket fails; Node has it from 22 on
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 const unseen = () => `query Q${randomUUID().replaceAll('-', '')} { topics { key } }`

@@ -6,7 +6,7 @@ import WebSocket from 'ws'
 import { ask, changes, now, publish, signedIn } from './ask.mjs'
 import { socketAddress } from './socket.mjs'
 
-const limit = { timeout: 20_000 }
+const limit = { timeout: 60_000 }
 
 function client(t, options) {
   const c = createClient({ url: socketAddress, webSocketImpl: WebSocket, retryAttempts: 0, ...options })

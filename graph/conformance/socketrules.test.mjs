@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { changes, now, publish, signedIn } from './ask.mjs'
 import { Socket, protocol } from './socket.mjs'
 
-const limit = { timeout: 20_000 }
+const limit = { timeout: 60_000 }
 const query = '{ __typename }'
 
 /** The kinds of message, in their order. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { createClient } from 'graphql-sse'
 import { address, ask, changes, now, publish, signedIn } from './ask.mjs'
 
-const limit = { timeout: 20_000 }
+const limit = { timeout: 60_000 }
 const media = 'text/event-stream'
 
 function client(t, options) {
@@ -144,7 +144,7 @@ test('a reader who leaves is let go', limit, async () => {
   assert.equal((await ask('{ viewer { role } }')).viewer, null) // the hub lives; run.mjs sees it end well
 })
 
-test('an idle stream is kept alive by lines that clients pass over', { timeout: 40_000 }, async (t) => {
+test('an idle stream is kept alive by lines that clients pass over', { timeout: 90_000 }, async (t) => {
   const after = await now()
   const told = client(t).iterate({ query: changes, variables: { after } })
   const idle = new AbortController()
