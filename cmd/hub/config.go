@@ -242,7 +242,8 @@ func (c *config) mailer(base string) (*mail.Client, error) {
 	return client, nil
 }
 
-// limits refuses budgets that the dearest query does not fit into, and suggestions to nobody known.
+// limits refuses budgets that the dearest query does not fit into, and suggestions to
+// nobody that there is.
 func (c *config) limits() error {
 	if b := int(c.Budget); b != 0 && b < graph.MinBudget {
 		return fmt.Errorf("HUB_BUDGET %d is less than one query may cost: at least %d, or 0 for no end", b, graph.MinBudget)
