@@ -57,10 +57,12 @@ func (b *buffer) String() string {
 	return b.text.String()
 }
 
+// withoutBudgets are settings of a hub that is asked by all tests from one address.
+func withoutBudgets() []string { return []string{"HUB_BUDGET=0", "HUB_BUDGET_SIGNED_IN=0"} }
+
 // environment is what a hub under test sees: nothing of the tester's own settings.
 func environment(data, as string, env []string) []string {
-	all := []string{asHub + "=" + as, "HUB_DATA=" + data, "HUB_ADDR=127.0.0.1:0",
-		"HUB_BUDGET=0", "HUB_BUDGET_SIGNED_IN=0"} // all tests ask from one address
+	all := append(withoutBudgets(), asHub+"="+as, "HUB_DATA="+data, "HUB_ADDR=127.0.0.1:0")
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT", "HUB_PG_BIN", "GOCOVERDIR"} {
 		if v, set := os.LookupEnv(name); set {
 			all = append(all, name+"="+v)

@@ -188,7 +188,7 @@ func ids(t testing.TB, pool *pgxpool.Pool, where string, args ...any) []hub.ID {
 // serve opens the index and makes the handler, as serve does for a hub that listens.
 func (w *twin) serve(t testing.TB) {
 	t.Helper()
-	cfg, err := configFrom(nil)
+	cfg, err := configFrom(withoutBudgets())
 	check(t, err)
 	log, md := slog.New(slog.DiscardHandler), markdown.New()
 	listener := postgres.NewListener(w.db, func() {})
