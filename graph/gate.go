@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"context"
 	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -13,50 +12,9 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-// gate looks at a query before gqlgen validates it. gqlgen has no place between
-// parsing and validation, so that a query which is new is parsed twice; one that
-// is known has been through before.
-type gate struct {
-	known  *documents
-	schema *ast.Schema
-}
-
-// ExtensionName names the gate to gqlgen.
-func (gate) ExtensionName() string { return "Gate" }
-
-// Validate has nothing to find in a schema.
-func (gate) Validate(graphql.ExecutableSchema) error { return nil }
-
-// MutateOperationParameters changes nothing, but refuses what is too large to
-// be validated, and variables that are not text.
-func (g gate) MutateOperationParameters(ctx context.Context, p *graphql.RawParams) *gqlerror.Error {
-	if err := checkVariable(p.Variables); err != nil {
-		return gqlerror.WrapIfUnwrapped(err)
-	}
-	if _, ok := g.known.Get(ctx, p.Query); ok {
-		return nil
-	}
-	return gqlerror.WrapIfUnwrapped(examine(p.Query))
-}
-
-// MutateOperationContext opens introspection, as the schema is public, and refuses
-// what gqlparser should not have taken: variables, and subscriptions that have not
-// one field, once @skip and @include have had their say.
-func (g gate) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	op.DisableIntrospection = false
-	if op.Operation.Operation == ast.Subscription && len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{g.schema.Subscription.Name})) != 1 {
-		err := gqlerror.ErrorPosf(op.Operation.Position, "a subscription asks for exactly one field")
-		errcode.Set(err, errcode.ValidationFailed)
-		return err
-	}
-	for _, v := range op.Operation.VariableDefinitions {
-		if err := checkTyped(g.schema, v.Type, op.Variables[v.Variable]); err != nil {
-			return gqlerror.WrapIfUnwrapped(err)
-		}
-	}
-	return nil
-}
-
+// examine looks at a query before gqlgen validates it, and refuses what is too large for
+// that. gqlgen has no place between parsing and validation, so that a query which is new
+// is parsed twice; one that is known has been through before.
 func examine(query string) error {
 	if len(query) > maxDocument {
 		return &hub.Error{Code: hub.CodeTooLarge, Message: "the query is too long: at most 16 kB"}
@@ -78,4 +36,20 @@ func parseFault(err error) error {
 	}
 	errcode.Set(err, errcode.ParseFailed)
 	return err
+}
+
+// checkOperation refuses what gqlparser should not have taken: variables, and
+// subscriptions that have not one field, once @skip and @include have had their say.
+func checkOperation(schema *ast.Schema, op *graphql.OperationContext) error {
+	if op.Operation.Operation == ast.Subscription && len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{schema.Subscription.Name})) != 1 {
+		err := gqlerror.ErrorPosf(op.Operation.Position, "a subscription asks for exactly one field")
+		errcode.Set(err, errcode.ValidationFailed)
+		return err
+	}
+	for _, v := range op.Operation.VariableDefinitions {
+		if err := checkTyped(schema, v.Type, op.Variables[v.Variable]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

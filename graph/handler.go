@@ -111,7 +111,6 @@ func (h *Handler) newExecutor(schema graphql.ExecutableSchema, rules func() *rul
 	e.SetDefaultRulesFn(rules)
 	e.SetErrorPresenter(h.faults.present)
 	e.SetRecoverFunc(h.faults.recover)
-	e.Use(gate{h.documents, h.schema})
 	e.AroundFields(sawResult)
 	return e
 }
@@ -157,13 +156,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (h *Handler) serveOnce(w http.ResponseWriter, r *http.Request) {
 	ctx := graphql.StartOperationTrace(withLog(r.Context()))
-	a := answer{media: mediaType(r.Header.Values("Accept"))}
+	a := &answer{media: mediaType(r.Header.Values("Accept"))}
 	defer func() {
 		if p := recover(); p != nil {
 			a.response, a.fault = h.refuse(ctx, h.faults.recover(ctx, p)), errInternal()
 		}
-		h.budgets.asker(ctx).tell(w.Header())
-		a.write(w, r)
+		h.send(w, r, a)
 	}()
 	e, err := read(w, r)
 	if err == nil {
@@ -199,7 +197,11 @@ func checkMethod(o *operation, method string) error {
 
 // reject answers a request that is not run.
 func (h *Handler) reject(w http.ResponseWriter, r *http.Request, err error) {
+	h.send(w, r, &answer{media: mediaJSON, response: h.refuse(r.Context(), err), fault: err})
+}
+
+// send writes an answer, with what is left of its reader's budget.
+func (h *Handler) send(w http.ResponseWriter, r *http.Request, a *answer) {
 	h.budgets.asker(r.Context()).tell(w.Header())
-	a := answer{media: mediaJSON, response: h.refuse(r.Context(), err), fault: err}
 	a.write(w, r)
 }

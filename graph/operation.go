@@ -50,14 +50,9 @@ func (h *Handler) prepare(ctx context.Context, e *envelope) (*operation, error) 
 	if err != nil {
 		return nil, err
 	}
-	if _, known := h.documents.parsed.get(text); !known {
-		if err := asker.take(min(len(text), maxDocument) / bytesPerPoint); err != nil {
-			return nil, err
-		}
-	}
-	op, errs := h.executor(ctx).CreateOperationContext(ctx, e.params(text))
-	if len(errs) > 0 {
-		return nil, errs[:min(len(errs), maxFaults)]
+	op, err := h.validate(ctx, asker, e, text)
+	if err != nil {
+		return nil, err
 	}
 	o := &operation{OperationContext: op, cost: costOf(h.schema, op.Operation, op.Variables), limit: maxCost, asker: asker}
 	if hub.ViewerFrom(ctx).Account != nil {
@@ -74,6 +69,31 @@ func (h *Handler) prepare(ctx context.Context, e *envelope) (*operation, error) 
 	}
 	o.plans = h.documents.keep(parsed{text, op.Doc, &plans{schema: h.schema}}, hash).plans
 	return o, nil
+}
+
+// validate makes an operation of a query that gqlgen can run. One that is known has been
+// examined before.
+func (h *Handler) validate(ctx context.Context, asker *asker, e *envelope, text string) (*graphql.OperationContext, error) {
+	_, known := h.documents.parsed.get(text)
+	if !known {
+		if err := asker.take(min(len(text), maxDocument) / bytesPerPoint); err != nil {
+			return nil, err
+		}
+	}
+	if err := checkVariable(e.Variables); err != nil {
+		return nil, err
+	}
+	if !known {
+		if err := examine(text); err != nil {
+			return nil, err
+		}
+	}
+	op, errs := h.executor(ctx).CreateOperationContext(ctx, e.params(text))
+	if len(errs) > 0 {
+		return nil, errs[:min(len(errs), maxFaults)]
+	}
+	op.DisableIntrospection = false // the schema is public
+	return op, checkOperation(h.schema, op)
 }
 
 // run answers an operation in its turn.

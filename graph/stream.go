@@ -51,9 +51,9 @@ func (h *Handler) serveStream(w http.ResponseWriter, r *http.Request) {
 		return // nobody is there
 	}
 	if err != nil {
-		refused := answer{media: mediaJSON, response: h.refuse(ctx, err), fault: err}
+		refused := &answer{media: mediaJSON, response: h.refuse(ctx, err), fault: err}
 		if !s.begun && refused.status() != http.StatusOK {
-			h.reject(w, r, err)
+			h.send(w, r, refused)
 			return
 		}
 		_ = s.event("next", "", body(refused.response)) // who has gone needs none

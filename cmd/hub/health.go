@@ -99,10 +99,13 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 }
 
 // serveSchema serves the contract, as it stands in the source.
-func serveSchema(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
-	w.Header().Set("Cache-Control", "public, max-age=0, must-revalidate")
-	if !etag.Known(w, r, etag.Of(hubroot.Schema)) {
-		_, _ = w.Write(hubroot.Schema) // to HEAD, net/http sends none of it
+func serveSchema() http.HandlerFunc {
+	tag := etag.Of(hubroot.Schema)
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+		w.Header().Set("Cache-Control", "public, max-age=0, must-revalidate")
+		if !etag.Known(w, r, tag) {
+			_, _ = w.Write(hubroot.Schema) // to HEAD, net/http sends none of it
+		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
@@ -38,10 +39,6 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
-	about, err := s.explorer()
-	if err != nil {
-		return nil, err
-	}
 	// Never with credentials: pages of other origins use bearer tokens.
 	crossOrigin := cors.New(cors.Options{
 		AllowedOrigins: origins,
@@ -63,8 +60,9 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", crossOrigin.Handler(door.Viewer(s.api)))
-	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema))))
-	mux.Handle("/api", about) // like a page's style the same for everyone
+	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema()))))
+	about := s.explorer() // like a page's style the same for everyone
+	mux.Handle("/api", about)
 	mux.Handle("/api/", about)
 	mux.HandleFunc("/healthz", get(healthz))
 	mux.HandleFunc("/readyz", get(s.readyz(db)))
@@ -90,13 +88,25 @@ func pack(next http.Handler) (http.Handler, error) {
 	return wrap(next), nil
 }
 
-// explorer makes the pages about the API, which look like the others.
-func (s *server) explorer() (http.Handler, error) {
-	stylesheet, icon, err := site.Shared()
-	if err != nil {
-		return nil, err
-	}
-	return explorer.New(explorer.Options{SDL: string(hubroot.Schema), URL: s.base, Stylesheet: stylesheet, Icon: icon})
+// explorer makes the pages about the API, which look like the others, once somebody
+// asks for one: it takes a good part of a start, and most never do.
+func (s *server) explorer() http.Handler {
+	made := sync.OnceValues(func() (http.Handler, error) {
+		stylesheet, icon, err := site.Shared()
+		if err != nil {
+			return nil, err
+		}
+		return explorer.New(explorer.Options{SDL: string(hubroot.Schema), URL: s.base, Stylesheet: stylesheet, Icon: icon})
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		pages, err := made()
+		if err != nil {
+			s.log.ErrorContext(r.Context(), "the pages about the API", "error", err)
+			http.Error(w, "internal error", http.StatusInternalServerError)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
 
 // door makes what finds out who asks.
