@@ -118,4 +118,5 @@ type ContentFilter struct {
 	PublishedFrom  *Date
 	PublishedTo    *Date // the whole day, in Sweden
 	Statuses       []ContentStatus
+	Imports        []ID // that made them; for editors
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"regexp"
+	"sync"
 	"time"
 	_ "time/tzdata" // a bare machine has no zones of its own
 )
@@ -95,10 +96,13 @@ func (p PartialDate) Upper() Date {
 }
 
 // Stockholm is the zone that the network's dates are meant in.
-func Stockholm() *time.Location {
+func Stockholm() *time.Location { return stockholm() }
+
+// stockholm reads the zone once: it is asked for with each date.
+var stockholm = sync.OnceValue(func() *time.Location {
 	zone, err := time.LoadLocation("Europe/Stockholm")
 	if err != nil {
 		panic(err) // time/tzdata is linked in
 	}
 	return zone
-}
+})

@@ -64,6 +64,10 @@ func TestArrowsRunOneWay(t *testing.T) {
 		{"internal/search", "github.com/jackc/pgx"}, {"internal/postgres", "github.com/blevesearch/bleve"},
 		{"internal/auth", "github.com/jackc/pgx"}, {"internal/auth", module + "internal/postgres"}, {"internal/auth", module + "internal/site"},
 		{"internal/site", module + "internal/auth"}, {"graph", module + "internal/auth"}, {"internal/mail", module},
+		{"internal/files", "github.com/jackc/pgx"}, {"internal/files", module + "internal/postgres"},
+		{"internal/export", "github.com/jackc/pgx"}, {"internal/export", module + "internal/postgres"},
+		{"internal/importer", "github.com/jackc/pgx"}, {"internal/importer", module + "internal/postgres"},
+		{"internal/extract", module + "internal/postgres"}, {"internal/fetch", module + "internal/postgres"},
 		{"internal", module + "graph"}, {"internal", module + "cmd"}, {"graph", module + "cmd"},
 		{"migrations", module + "internal"}, {"internal/hub", module},
 	}

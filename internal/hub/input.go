@@ -14,6 +14,7 @@ type ContentInput struct {
 	Topics         []string // keys
 	Municipalities []*MunicipalityLinkInput
 	Organisations  []*OrganisationLinkInput
+	Files          []ID // in this order
 	IdempotencyKey string
 
 	// SharedWith are slugs; set by ShareContent, never by a caller of the API.

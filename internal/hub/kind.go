@@ -23,6 +23,7 @@ const (
 	KindAccount      Kind = "ACCOUNT"
 	KindToken        Kind = "TOKEN"
 	KindSession      Kind = "SESSION"
+	KindImport       Kind = "IMPORT"
 )
 
 // ContentKind is one of the first five kinds.

@@ -45,6 +45,10 @@ func (m Move) From() []ContentStatus {
 	}[m]
 }
 
+// Reviews reports whether whoever makes the move says that the content is fit for
+// its readers.
+func (m Move) Reviews() bool { return m == MoveApprove || m == MoveSchedule || m == MovePublish }
+
 // Check is nil where the viewer may make the move with a content that they see;
 // NOT_FOUND, FORBIDDEN or CONFLICT otherwise.
 func (m Move) Check(v Viewer, c *Content) error {

@@ -71,8 +71,9 @@ func snapshotField(name string) string {
 	return strings.ToLower(name[:1]) + name[1:]
 }
 
-// sortLinks puts links in order, each once.
+// sortLinks puts links in order, each once; files stay in the writer's.
 func (in *ContentInput) sortLinks() {
+	in.Files = unique(in.Files)
 	slices.Sort(in.Topics)
 	in.Topics = slices.Compact(in.Topics)
 	byCode := func(a, b *MunicipalityLinkInput) int {

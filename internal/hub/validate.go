@@ -171,6 +171,9 @@ func (in *ContentInput) validateLinks(errs *UserErrors) {
 		errs.Add(TooLong, "topics", "at most %d links of a kind", maxLinks)
 		return
 	}
+	if len(in.Files) > MaxFiles {
+		errs.Add(TooLong, "files", "at most %d files", MaxFiles)
+	}
 	for i := range in.Topics {
 		checkLine(errs, fmt.Sprintf("topics.%d", i), &in.Topics[i], maxName)
 	}
