@@ -1,20 +1,19 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 )
 
 var (
-	firstPerson = regexp.MustCompile(`(?:^|\P{L})(?:[Jj]ag|[Vv]i|[Vv]år[at]?|[Oo]ss)(?:\P{L}|$)`)
-	ownWords    = regexp.MustCompile(`(?:^|\P{L})(?:[Jj]ag heter|[Vv]år kommun)(?:\P{L}|$)|^Jag är(?:\P{L}|$)`)
-	presents    = regexp.MustCompile(`(?i)ny(?:a)? medlem|medlemskommun|(?:^|\P{L})jag heter(?:\P{L}|$)|presentation av|presenterar`)
-	tip         = regexp.MustCompile(`(?i)(?:^|\P{L})(?:tips|tipsar|missa inte|läs mer|lästips|rekommenderar|passa på)(?:\P{L}|$)`)
-	statement   = regexp.MustCompile(`(?i)debattartikel|uttalande|ställningstagande`)
-	response    = regexp.MustCompile(`(?i)remissvar|yttrande över`)
-	reference   = regexp.MustCompile(`(?:SOU|Ds|prop\.|Prop\.|SFS|dir\.|Dir\.) \d{4}(?:/\d{2})?:\d+`)
+	firstPerson = newPattern(`(?:^|\P{L})(?:[Jj]ag|[Vv]i|[Vv]år[at]?|[Oo]ss)(?:\P{L}|$)`)
+	ownWords    = newPattern(`(?:^|\P{L})(?:[Jj]ag heter|[Vv]år kommun)(?:\P{L}|$)|^Jag är(?:\P{L}|$)`)
+	presents    = newPattern(`(?i)ny(?:a)? medlem|medlemskommun|(?:^|\P{L})jag heter(?:\P{L}|$)|presentation av|presenterar`)
+	tip         = newPattern(`(?i)(?:^|\P{L})(?:tips|tipsar|missa inte|läs mer|lästips|rekommenderar|passa på)(?:\P{L}|$)`)
+	statement   = newPattern(`(?i)debattartikel|uttalande|ställningstagande`)
+	response    = newPattern(`(?i)remissvar|yttrande över`)
+	reference   = newPattern(`(?:SOU|Ds|prop\.|Prop\.|SFS|dir\.|Dir\.) \d{4}(?:/\d{2})?:\d+`)
 )
 
 // article makes an article of the piece.
@@ -39,7 +38,7 @@ func (s *story) articleKind() hub.ArticleKind {
 	case tip.MatchString(s.piece.Section), tip.MatchString(head):
 		kind, because = hub.ArticleTip, "the section or the heading is one of tips"
 	}
-	s.why("%s: %s", kind, because)
+	s.because(fieldKind, "%s: %s", kind, because)
 	return kind
 }
 

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"time"
 
@@ -15,17 +14,19 @@ type clock struct{ start, end int }
 // A clock is known by the word before it or by its minutes: "kl 13-15" and
 // "09.30-12.00", but not "13-15".
 var (
-	clockWord = regexp.MustCompile(`(?i)(?:kl|klockan|klockslag|tid)[.:]?\s*(\d{1,2})(?:[.:](\d\d))?(?:\s*(?:-|–|—|till)\s*(?:(?:kl|klockan)\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?`)
-	clockSpan = regexp.MustCompile(`(\d{1,2})[.:](\d\d)\s*(?:-|–|—|till)\s*(\d{1,2})[.:](\d\d)`)
+	clockWord = newPattern(`(?i)(?:kl|klockan|klockslag|tid)[.:]?\s*(\d{1,2})(?:[.:](\d\d))?(?:\s*(?:-|–|—|till)\s*(?:(?:kl|klockan)\.?\s*)?(\d{1,2})(?:[.:](\d\d))?)?`)
+	// dayAfter is what makes the numbers before it days: "Tid: 8-9 oktober".
+	dayAfter  = newPattern(`(?i)^(?::[ae])?(?:\s*/\s*\d|\s+` + monthPattern + `(?:\P{L}|$)|\s*(?:-|–|—)\s*\d)`)
+	clockSpan = newPattern(`(\d{1,2})[.:](\d\d)\s*(?:-|–|—|till)\s*(\d{1,2})[.:](\d\d)`)
 )
 
 // clocksIn finds the clocks of a text and where each begins.
 func clocksIn(text string) (clocks []clock, at []int) {
-	for _, pattern := range []*regexp.Regexp{clockWord, clockSpan} {
+	for _, pattern := range []*pattern{clockWord, clockSpan} {
 		for _, loc := range pattern.FindAllStringSubmatchIndex(text, maxDates) {
 			g := groupsOf(text, loc)
 			c, ok := clockOf(g[1], g[2], g[3], g[4])
-			if ok && isWhole(text, loc[0], loc[1]) {
+			if ok && isWhole(text, loc[0], loc[1]) && !dayAfter.MatchString(text[loc[1]:]) {
 				clocks, at = append(clocks, c), append(at, loc[0])
 			}
 		}

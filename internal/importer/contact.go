@@ -6,8 +6,8 @@ import (
 )
 
 var (
-	mailAddress = regexp.MustCompile(`(?i)(?:mailto:)?[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
-	phone       = regexp.MustCompile(`(?:\+46|\b00\s?46|\b0)[\d()]*(?:[ \t/–-]{0,3}\d[\d()]*){4,}`)
+	mailAddress = newPattern(`(?i)(?:mailto:)?(?:[\p{L}\d._%+-]+[!#$&'*=?^{|}~/]*|[!#$&'*=?^{|}~/]+)\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
+	phone       = newPattern(`(?:\+46|\b00\s?46|\b0)[\d()]*(?:[ \t/–-]{0,3}\d[\d()]*){4,}`)
 	// aboutContact is a heading above whom to ask.
 	aboutContact = regexp.MustCompile(`(?i)^(?:har du |några )?(?:kontakt|frågor|redaktion|hör av dig|vill du veta mer\?|kansli)`)
 )
@@ -74,10 +74,13 @@ func isContactBlock(b block) bool {
 	found := false
 	for _, l := range b.lines {
 		rest := redactText(l)
-		if rest != l {
+		if isRedacted(l) {
 			found = true
 		}
-		if len(strings.Fields(rest)) > 9 {
+		if b.md != "" {
+			rest = withoutRedactions.Replace(rest)
+		}
+		if n := len(strings.Fields(rest)); n > 9 || b.md != "" && n > 5 && endsSentence(rest) {
 			return false
 		}
 	}
@@ -105,6 +108,9 @@ const (
 	noNumber  = "(numret utelämnat)"
 )
 
+// withoutRedactions takes them out, with the signs that part them.
+var withoutRedactions = strings.NewReplacer(noAddress, "", noNumber, "", "|", "", "·", "", "•", "")
+
 // redactText is the text without mail addresses and phone numbers.
 func redactText(s string) string {
 	s = mailAddress.ReplaceAllString(s, noAddress)
@@ -113,6 +119,12 @@ func redactText(s string) string {
 		s = s[:locs[i][0]] + noNumber + s[locs[i][1]:]
 	}
 	return s
+}
+
+// isRedacted reports whether somebody's address or number stands in the text, or stood
+// there.
+func isRedacted(s string) bool {
+	return strings.Contains(s, noAddress) || strings.Contains(s, noNumber) || redactText(s) != s
 }
 
 // redact leaves out the details of persons that stand inside a text.

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,21 +53,21 @@ const (
 )
 
 var (
-	isoDay = regexp.MustCompile(`(?i)` + weekdayPattern + `(?:den\s+)?(20\d\d)-(\d\d)-(\d\d)(?:` + untilPattern + `(20\d\d)-(\d\d)-(\d\d))?`)
-	dayOf  = regexp.MustCompile(`(?i)` + weekdayPattern + `(?:den\s+)?` + dayPattern + `(?:\s*` + monthPattern + `(?:\s+(20\d\d))?)?(?:` +
+	isoDay = newPattern(`(?i)^` + weekdayPattern + `(?:den\s+)?(20\d\d)-(\d\d)-(\d\d)(?:` + untilPattern + `(20\d\d)-(\d\d)-(\d\d))?`)
+	dayOf  = newPattern(`(?i)^` + weekdayPattern + `(?:den\s+)?` + dayPattern + `(?:\s*` + monthPattern + `(?:\s+(20\d\d))?)?(?:` +
 		untilPattern + weekdayPattern + `(?:den\s+)?` + dayPattern + `)?\s+` + monthPattern + yearPattern)
-	slashDay  = regexp.MustCompile(`(?i)` + weekdayPattern + `(?:den\s+)?(\d{1,2})/(\d{1,2})(?:` + untilPattern + `(\d{1,2})/(\d{1,2}))?` + yearPattern)
-	weekOf    = regexp.MustCompile(`(?i)(?:v\.|vecka|veckorna|v)\s?(\d{1,2})(?:` + untilPattern + `(\d{1,2}))?` + yearPattern)
-	monthSpan = regexp.MustCompile(`(?i)` + monthPattern + yearPattern + untilPattern + monthPattern + yearPattern)
-	monthOf   = regexp.MustCompile(`(?i)(?:i|under|från|till och med|t\.?o\.?m\.?|fram till|till|senast|början av|mitten av|slutet av)\s+` + monthPattern + yearPattern)
-	anyDate   = regexp.MustCompile(`(?i)\d|förra|nästa|fjol|` + monthPattern)
-	vagueYear = regexp.MustCompile(`(?i)(?:(?:i\s+)?(?:början|mitten|slutet)\s+(?:på|av)\s+)?(förra året|nästa år|i fjol)`)
+	slashDay  = newPattern(`(?i)^` + weekdayPattern + `(?:den\s+)?(\d{1,2})/(\d{1,2})(?:` + untilPattern + `(\d{1,2})/(\d{1,2}))?` + yearPattern)
+	weekOf    = newPattern(`(?i)^(?:v\.|vecka|veckorna|v)\s?(\d{1,2})(?:` + untilPattern + `(\d{1,2}))?` + yearPattern)
+	monthSpan = newPattern(`(?i)^` + monthPattern + yearPattern + untilPattern + monthPattern + yearPattern)
+	monthOf   = newPattern(`(?i)^(?:i|under|från|till och med|t\.?o\.?m\.?|fram till|till|senast|början av|mitten av|slutet av)\s+` + monthPattern + yearPattern)
+	dateWord  = newPattern(`(?i)förra|nästa|fjol|` + monthPattern)
+	vagueYear = newPattern(`(?i)^(?:(?:i\s+)?(?:början|mitten|slutet)\s+(?:på|av)\s+)?(förra året|nästa år|i fjol)`)
 )
 
-// datePattern is one way of writing a date and how it is read. Read gives nil for
+// datePattern is one way of writing a date, from its first word, and how it is read. Read gives nil for
 // what only looks like a date.
 type datePattern struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	read    func(sentence string, loc []int, groups []string) []when
 }
 
@@ -87,12 +86,17 @@ const maxDates = 50
 // datesIn finds the dates of a sentence, in its order, with their clocks, not
 // yet resolved.
 func datesIn(sentence string) []when {
-	if !anyDate.MatchString(sentence) {
+	small := smallLetters(sentence)
+	if !strings.ContainsAny(small, "0123456789") && !dateWord.may(small) {
 		return nil // most sentences: one look instead of seven
 	}
 	var found []when
+	starts := wordStarts(sentence)
 	for _, p := range datePatterns() {
-		for _, loc := range p.pattern.FindAllStringSubmatchIndex(sentence, maxDates) {
+		if !p.pattern.may(small) {
+			continue
+		}
+		for _, loc := range p.all(sentence, starts) {
 			if !isWhole(sentence, loc[0], loc[1]) || overlaps(found, loc[0], loc[1]) {
 				continue
 			}
@@ -100,8 +104,48 @@ func datesIn(sentence string) []when {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b when) int { return a.at - b.at })
-	addClocks(sentence, found)
+	if len(found) > 0 {
+		addClocks(sentence, found)
+	}
 	return found
+}
+
+// all is where a sentence has what the pattern matches. It is tried where a word
+// begins and nowhere else: patterns as large as these take their time at each letter.
+func (p *datePattern) all(sentence string, starts []int) [][]int {
+	const longest = 200 // bytes of a date: "från och med måndagen den tjugoförsta september 2026 till och med …"
+	var found [][]int
+	end := 0
+	for _, at := range starts {
+		if at < end || len(found) == maxDates {
+			continue
+		}
+		loc := p.pattern.Regexp.FindStringSubmatchIndex(head(sentence[at:], longest))
+		if loc == nil {
+			continue
+		}
+		for i := range loc {
+			if loc[i] >= 0 {
+				loc[i] += at
+			}
+		}
+		found, end = append(found, loc), loc[1]
+	}
+	return found
+}
+
+// wordStarts is where the words of a text begin.
+func wordStarts(text string) []int {
+	var starts []int
+	inside := false
+	for i, r := range text {
+		word := isWordRune(r)
+		if word && !inside {
+			starts = append(starts, i)
+		}
+		inside = word
+	}
+	return starts
 }
 
 func overlaps(found []when, from, to int) bool {

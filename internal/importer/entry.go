@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/smakom/hub/internal/hub"
@@ -12,7 +13,7 @@ func (s *story) makeList(d draft) error {
 		return hub.BadInput("a list of more than %d dates: is this the text of one newsletter?", maxPieces)
 	}
 	s.kind = hub.KindEvent
-	s.why("events: a list of %d dates", len(d.entries))
+	s.because(fieldKind, "events: a list of %d dates", len(d.entries))
 	if len(s.paragraphs) > 0 {
 		s.review("a text stands by the list of dates: it is in no event")
 	}
@@ -20,20 +21,24 @@ func (s *story) makeList(d draft) error {
 	for _, e := range d.entries {
 		s.paragraphs = nil
 		e.when.resolve(e.text, s.issued)
-		s.sayDate(&e.when)
 		s.piece.Inputs = append(s.piece.Inputs, s.entryEvent(&e))
 	}
 	s.paragraphs = text
 	return nil
 }
 
+// linkWords are the words of a link at the end of an entry.
+var linkWords = regexp.MustCompile(`(?i)[\s,.:;–(-]+(?:till )?(?:anmälan|anmäl dig(?: här)?|läs mer|mer information)[\s).:»>]*$`)
+
 // entryEvent makes the event of one entry. Its title is the entry without its
 // date; one that comes back each year gets the year.
 func (s *story) entryEvent(e *entry) *hub.CreateEventInput {
 	line, links := s.takeLinks(s.redact(e.text))
-	one := &story{reader: s.reader, piece: Piece{Section: s.piece.Section}, kind: hub.KindEvent, links: links}
-	one.heading = tidy(webLink.ReplaceAllString(redactText(e.name), ""))
-	one.paragraphs = []paragraph{{text: line, links: links, dates: make([][]when, len(sentences(line)))}}
+	links = append(links, e.links...)
+	one := &story{reader: s.reader, piece: Piece{Section: s.piece.Section}, kind: hub.KindEvent, links: links, reasons: map[string][]string{fieldKind: s.reasons[fieldKind]}}
+	one.sayDate(&e.when)
+	one.heading = tidy(linkWords.ReplaceAllString(webLink.ReplaceAllString(redactText(e.name), ""), ""))
+	one.paragraphs = []paragraph{{text: line, links: links, said: undated(line)}}
 	name, place, found := strings.Cut(one.heading, ", ")
 	if found = found && letters(name) >= 3 && startsUpper(place); found {
 		one.heading = name
@@ -55,6 +60,7 @@ func (s *story) entryEvent(e *entry) *hub.CreateEventInput {
 	}
 	in.Organiser = withRole(in.Organisations, hub.RoleHost)
 	one.setSignUp(in)
+	s.piece.suggested = append(s.piece.suggested, one.suggested(in, &hub.ContentInput{}))
 	s.piece.Why = append(s.piece.Why, one.piece.Why...)
 	s.piece.Review = append(s.piece.Review, one.piece.Review...)
 	return in

@@ -1,23 +1,23 @@
 package importer
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 )
 
 var (
-	digitalWord = regexp.MustCompile(`(?i)digital|webbinari|webinari|online|zoom|teams(?:\P{L}|$)|via länk|på nätet`)
-	onSiteWord  = regexp.MustCompile(`(?i)fysisk|på plats(?:\P{L}|$)`)
-	hybridWord  = regexp.MustCompile(`(?i)hybrid|(?:på plats|fysiskt) (?:eller|och) (?:digitalt|via länk|online)|(?:digitalt|via länk) eller på plats`)
+	digitalWord = newPattern(`(?i)digital|webbinari|webinari|online|zoom|teams(?:\P{L}|$)|via länk|på nätet`)
+	onSiteWord  = newPattern(`(?i)fysisk|på plats(?:\P{L}|$)`)
+	hybridWord  = newPattern(`(?i)hybrid|(?:på plats|fysiskt) (?:eller|och) (?:digitalt|via länk|online)|(?:digitalt|via länk) eller på plats`)
 
-	seatRule  = regexp.MustCompile(`(?i)plats(?:er|erna)? (?:är |finns )?(?:begräns|garanter)|begränsa\p{L}* antal|platser är\s+begräns|först till kvarn|garanteras plats|kölista|högst \p{L}+ (?:deltagare|personer|platser) per|(?:max|högst) \d+ (?:platser|deltagare|personer)`)
-	capacity  = regexp.MustCompile(`(?i)(?:max(?:imalt)?|högst|endast|bara)\.? (\d{1,4}) (?:platser|deltagare|personer)|platser(?: är)?:? (\d{1,4})(?:\P{L}|$)`)
-	signedUp  = regexp.MustCompile(`(?i)(\d{1,4}) (?:av \p{L}+ )?\p{L}*(?:kommuner(?:na)?|deltagare|personer) (?:är|har) (?:redan |nu )?(?:anmäl|med)`)
-	targetCue = regexp.MustCompile(`(?i)passar (?:dig|er|den)|(?:vänder|riktar) sig till|^målgrupp:|^för vem:|för dig som`)
-	hostCue   = regexp.MustCompile(`(?i)(?:^|\P{L})(?:bjuder|inbjuder|arrangeras av|anordnas av|arrangör:|värd:)\s+`)
-	labelOf   = regexp.MustCompile(`^[\p{L} ]{3,24}:\s*`)
+	seatRule  = newPattern(`(?i)plats(?:er|erna)? (?:är |finns )?(?:begräns|garanter)|begränsa\p{L}* antal|platser är\s+begräns|först till kvarn|garanteras plats|kölista|högst \p{L}+ (?:deltagare|personer|platser) per|(?:max|högst) \d+ (?:platser|deltagare|personer)`)
+	capacity  = newPattern(`(?i)(?:max(?:imalt)?|högst|endast|bara)\.? (\d{1,4}) (?:platser|deltagare|personer)|platser(?: är)?:? (\d{1,4})(?:\P{L}|$)`)
+	signedUp  = newPattern(`(?i)(\d{1,4}) (?:av \p{L}+ )?\p{L}*(?:kommuner(?:na)?|deltagare|personer) (?:är|har) (?:redan |nu )?(?:anmäl|med)`)
+	targetCue = newPattern(`(?i)passar (?:dig|er|den)|(?:vänder|riktar) sig till|^målgrupp:|^för vem:|för dig som`)
+	hostCue   = newPattern(`(?i)(?:^|\P{L})(?:bjuder|inbjuder|arrangeras av|anordnas av|arrangör:|värd:)\s+`)
+	labelOf   = newPattern(`^[\p{L} ]{3,24}:\s*`)
 )
 
 // event makes an event of the piece.
@@ -91,7 +91,7 @@ func (s *story) setTime(in *hub.CreateEventInput, w *when) {
 	if c.end >= 0 {
 		in.EndsAt = instant(w.to, c.end)
 	}
-	s.why("the time of day is Sweden's: %s in UTC", in.StartsAt.Format("2006-01-02 15:04"))
+	s.because(clocks, "the time of day is Sweden's: %s in UTC", in.StartsAt.Format("2006-01-02 15:04"))
 }
 
 // setSignUp sets what is said of signing up.
@@ -105,13 +105,22 @@ func (s *story) setSignUp(in *hub.CreateEventInput) {
 			in.RegistrationOpensOn = &day
 		}
 	})
-	for _, p := range s.paragraphs {
-		for _, l := range p.links {
-			if in.RegistrationURL == "" && signUpWord.MatchString(p.text+l.text) {
-				in.RegistrationURL = l.address
+	in.RegistrationURL = s.signUpAddress()
+}
+
+// signUpAddress is the link that says of itself that one signs up by it, or one that
+// stands where that is said.
+func (s *story) signUpAddress() string {
+	for _, own := range []bool{true, false} {
+		for _, p := range s.paragraphs {
+			for _, l := range p.links {
+				if signUpWord.MatchString(l.text) || !own && signUpWord.MatchString(p.text) {
+					return l.address
+				}
 			}
 		}
 	}
+	return ""
 }
 
 // eventKind is the sort of event, by the first word that names one: in the
@@ -128,7 +137,7 @@ func (s *story) eventKind(sentence string) hub.EventKind {
 func eventKindOf(text string) hub.EventKind {
 	for _, k := range []struct {
 		kind    hub.EventKind
-		pattern *regexp.Regexp
+		pattern *pattern
 	}{
 		{hub.EventSpringMeeting, springWord}, {hub.EventAutumnMeeting, autumnWord}, {hub.EventWorkshop, workshopWord},
 		{hub.EventWebinar, webinarWord}, {hub.EventConference, conferenceWord}, {hub.EventVisit, visitWord},
@@ -142,19 +151,25 @@ func eventKindOf(text string) hub.EventKind {
 }
 
 var (
-	springWord     = regexp.MustCompile(`(?i)vårmöte|vårkonferens`)
-	autumnWord     = regexp.MustCompile(`(?i)höstmöte|höstkonferens`)
-	workshopWord   = regexp.MustCompile(`(?i)workshop|verkstad`)
-	webinarWord    = regexp.MustCompile(`(?i)webbinari|webinari`)
-	conferenceWord = regexp.MustCompile(`(?i)konferens|årsmöte|kongress|mässa`)
-	visitWord      = regexp.MustCompile(`(?i)studiebesök|studieresa`)
-	seminarWord    = regexp.MustCompile(`(?i)seminari|föreläsning|frukost|hearing`)
+	springWord     = newPattern(`(?i)vårmöte|vårkonferens`)
+	autumnWord     = newPattern(`(?i)höstmöte|höstkonferens`)
+	workshopWord   = newPattern(`(?i)workshop|verkstad`)
+	webinarWord    = newPattern(`(?i)webbinari|webinari`)
+	conferenceWord = newPattern(`(?i)konferens|årsmöte|kongress|mässa`)
+	visitWord      = newPattern(`(?i)studiebesök|studieresa`)
+	seminarWord    = newPattern(`(?i)seminari|föreläsning|frukost|hearing`)
 )
 
 // mode is how one takes part: what the date's own sentence says goes before the
 // rest, which may tell of another day.
 func (s *story) mode(sentence string) hub.EventMode {
+	for _, p := range s.paragraphs {
+		if m := placeCue.FindStringSubmatch(p.text); m != nil && !digitalWord.MatchString(m[1]) && !hybridWord.MatchString(s.text()) {
+			return hub.ModeOnSite
+		}
+	}
 	for _, text := range []string{sentence, s.kicker + " " + s.heading, s.text()} {
+		text = s.known.withoutOrganisations(text) // "Digitala rådet" meets where it likes
 		switch {
 		case hybridWord.MatchString(text):
 			return hub.ModeHybrid
@@ -167,11 +182,20 @@ func (s *story) mode(sentence string) hub.EventMode {
 	return hub.ModeOnSite
 }
 
+// withoutOrganisations is the text without the names of organisations.
+func (n *names) withoutOrganisations(text string) string {
+	for _, m := range slices.Backward(n.orgMentions(text)) {
+		text = text[:m.at] + text[m.end:]
+	}
+	return text
+}
+
 // sentencesWith are the sentences with the cue, and what follows a label.
-func (s *story) sentencesWith(cue *regexp.Regexp, label string) string {
+func (s *story) sentencesWith(cue *pattern, label string) string {
 	var list []string
 	for _, p := range s.paragraphs {
-		for _, sentence := range sentences(p.text) {
+		for _, one := range p.said {
+			sentence := one.text
 			if !cue.MatchString(sentence) {
 				continue
 			}

@@ -46,7 +46,7 @@ func testKnown() Known {
 
 // testReader reads letters of 1 March 2026, a Sunday.
 func testReader() *reader {
-	return &reader{issued: day("2026-03-01"), name: "Brev", known: newNames(testKnown()), keys: map[string]int{}}
+	return newReader("Brev", day("2026-03-01"), newNames(testKnown()))
 }
 
 func day(s string) hub.Date {

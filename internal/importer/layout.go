@@ -9,14 +9,16 @@ import (
 // block is a run of lines that belong together: a paragraph, a point, a heading.
 type block struct {
 	lines []string
-	head  style // plain text has none
-	page  bool  // begins a page
-	gap   bool  // a rule, a picture or more than one blank line stands before it
-	frame bool  // a picture stands right after it
-	arrow bool  // a line that was a button or a link
-	point bool  // one point of a list
-	dates bool  // one group of a list of dates
-	width int   // where this letter's lines wrap
+	head  style  // plain text has none
+	page  bool   // begins a page
+	gap   bool   // a rule, a picture or more than one blank line stands before it
+	frame bool   // a picture stands right after it
+	arrow bool   // a line that was a button or a link
+	point bool   // one point of a list
+	dates bool   // one group of a list of dates
+	width int    // where this letter's lines wrap
+	md    string // of a letter in HTML: the block as Markdown, with the links of its words
+	links []link // of a letter in HTML
 }
 
 // style is how a heading is set, the weightiest last.

@@ -7,7 +7,7 @@ import (
 )
 
 // webLink finds addresses in a text. What ends a sentence is not part of one.
-var webLink = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s<>"”’()\[\]{}|\\^` + "`" + `]*[^\s<>"”’()\[\]{}|\\^` + "`" + `.,;:!?]`)
+var webLink = newPattern(`(?i)(?:https?://|www\.)[^\s<>"”’()\[\]{}|\\^` + "`" + `]*[^\s<>"”’()\[\]{}|\\^` + "`" + `.,;:!?]`)
 
 // trackerHost are hosts, or parts of their names, that count who clicks.
 var trackerHost = regexp.MustCompile(`(?i)(?:^|\.)(?:gantrack\d*|list-manage\d*|mailchi|sendgrid|mandrillapp|anpdm|apsis\w*|rule|getanewsletter|mailerlite|sendinblue|brevo|hubspotlinks|createsend\d*|ungapped|paloma)\.|^(?:clicks?|track|tracking|trk|url\d+)\.`)

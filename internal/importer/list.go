@@ -9,6 +9,7 @@ import (
 type entry struct {
 	name, text string
 	when       when
+	links      []link // of a letter in HTML
 }
 
 // isDateOnly reports whether the line says a day or a clock and nothing else.
@@ -132,7 +133,11 @@ func entriesOf(b block, year string) ([]entry, string) {
 			w.yearSaid = true
 			w.from.Year, w.to.Year = number(year), number(year)
 		}
-		list = append(list, entry{name: nameIn(l, found), text: l, when: w})
+		e := entry{name: nameIn(l, found), text: l, when: w}
+		if len(lines) == 1 {
+			e.links = b.links
+		}
+		list = append(list, e)
 	}
 	return list, year
 }

@@ -22,6 +22,10 @@ func (s *story) markdown() string {
 			}
 		}
 		switch {
+		case p.md != "" && p.point:
+			b.WriteString("- " + p.md)
+		case p.md != "":
+			b.WriteString(p.md)
 		case p.head:
 			b.WriteString("## " + escape(p.text))
 		case p.point:
@@ -64,4 +68,24 @@ func escape(text string) string {
 	}
 	b.WriteString(markdownMark.ReplaceAllString(text[from:], `\$0`))
 	return b.String()
+}
+
+// markdownLink is a link of a text in Markdown, or the address of a picture.
+var markdownLink = newPattern(`\[((?:!\[[^\[\]]*\]\([^\s()]*\)|[^\[\]])*)\]\(<?(https?://[^\s()<>]+)>?\)`)
+
+// pictureWords are the words of a picture.
+var pictureWords = regexp.MustCompile(`!\[([^\[\]]*)\]\([^\s()]*\)`)
+
+// markdownLinks are the links of a text in Markdown, with their words as written there;
+// those of a picture are what it says to who can't see it.
+func markdownLinks(md string) []link {
+	const longest = 300 // characters under which a link stands
+	var list []link
+	for _, loc := range markdownLink.FindAllStringSubmatchIndex(md, maxWebLinks) {
+		words := pictureWords.ReplaceAllString(md[loc[2]:loc[3]], "$1")
+		if picture := strings.HasSuffix(md[:loc[0]], "!"); !picture && words != "" && runes(words) <= longest {
+			list = append(list, link{words, md[loc[4]:loc[5]]})
+		}
+	}
+	return list
 }

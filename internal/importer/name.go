@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -22,16 +23,17 @@ const (
 type names struct {
 	municipalities map[string]*hub.Municipality // by name
 	list           []*hub.Municipality
-	longest        int       // words in the longest name
-	organisations  []orgName // longest name first
+	starts         map[string]int // words in the longest name that begins so, by its first word
+	organisations  []orgName      // longest name first
 	topics         []*topicWords
 }
 
 func newNames(known Known) *names {
-	n := &names{municipalities: map[string]*hub.Municipality{}, list: known.Municipalities}
+	n := &names{municipalities: map[string]*hub.Municipality{}, list: known.Municipalities, starts: map[string]int{}}
 	for _, m := range known.Municipalities {
 		n.municipalities[m.Name] = m
-		n.longest = max(n.longest, len(strings.Fields(m.Name)))
+		first := firstWord(m.Name)
+		n.starts[first] = max(n.starts[first], len(strings.Fields(m.Name)))
 	}
 	n.organisations = orgNames(known.Organisations)
 	for _, t := range known.Topics {
@@ -50,22 +52,35 @@ type mention struct {
 }
 
 var (
-	kommunAfter = regexp.MustCompile(`^s? [Kk](?:ommun(?:en|s|er|erna)?|OMMUN)(?:\P{L}|$)`)
+	kommunAfter = newPattern(`^s? [Kk](?:ommun(?:en|s|er|erna)?|OMMUN)(?:\P{L}|$)`)
 	// kommunBefore is what makes the names after it municipalities.
-	kommunBefore = regexp.MustCompile(`(?i)(?:kommun(?:en|erna|er)?|medlemmen|medlemmarna|kommunalråd(?:et)? i|ordförande i|kommundirektör(?:en)? i|kommunchef(?:en)? i)[,:]?\s+$`)
-	placeBefore  = regexp.MustCompile(`(?i)(?:^|\P{L})(?:i|från|till|om|vid|utanför|mellan|genom|nära|runt|kring|mot|på|via|över|in i|väster|öster|norr|söder)\s+$`)
-	// listBefore are the words of those that make a whole list one of places.
-	listBefore = regexp.MustCompile(`(?i)(?:^|\P{L})(?:i|från|mellan|på|via)\s+$`)
-	partOfName = regexp.MustCompile(`^s?[ -](?:universitet|högskola|stift|län|region|tingsrätt|flygplats|station|lasarett|domkyrka|slott|city|energi)|^s?[ -]\p{Lu}|^-`)
-	listJoin   = regexp.MustCompile(`^s?(?: [Kk]ommun)?(?:, | och | samt |, och | & )(?:i )?$`)
+	kommunBefore = newPattern(`(?i)(?:kommun(?:en|erna|er)?|medlemmen|medlemmarna|kommunalråd(?:et)? i|ordförande i|kommundirektör(?:en)? i|kommunchef(?:en)? i)[,:]?\s+$`)
+	listJoin     = regexp.MustCompile(`^s?(?: [Kk]ommun)?(?:, | och | samt |, och | & )(?:i )?$`)
 )
+
+// placeWords make a place of the name after them, placesWords of a whole list of names.
+var (
+	placeWords = []string{"i", "från", "till", "om", "vid", "utanför", "mellan", "genom", "nära", "runt", "kring", "mot", "på", "via",
+		"över", "väster", "öster", "norr", "söder"}
+	placesWords = []string{"i", "från", "mellan", "på", "via"}
+)
+
+// wordBefore is the word at the end of a text, in small letters, where a space follows it.
+func wordBefore(text string) string {
+	bare := strings.TrimRight(text, " ")
+	if bare == text {
+		return ""
+	}
+	isNoLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	return strings.ToLower(strings.TrimLeftFunc(bare[max(0, strings.LastIndexFunc(bare, isNoLetter)):], isNoLetter))
+}
 
 // mentions finds the municipalities that a sentence names, and is sure of some.
 func (n *names) mentions(sentence string) []mention {
 	var found []mention
 	words := wordsOf(sentence)
 	for i := 0; i < len(words) && len(found) < maxMentions; i++ {
-		for k := min(n.longest, len(words)-i); k > 0; k-- {
+		for k := min(n.longestFrom(sentence[words[i].at:words[i].end]), len(words)-i); k > 0; k-- {
 			at, end := words[i].at, words[i+k-1].end
 			m, length := n.municipality(sentence[at:end])
 			if m == nil {
@@ -83,6 +98,11 @@ func (n *names) mentions(sentence string) []mention {
 	return found
 }
 
+// longestFrom is how many words a name has at most that begins with this one.
+func (n *names) longestFrom(word string) int {
+	return max(n.starts[word], n.starts[strings.TrimSuffix(word, "s")])
+}
+
 // municipality is the one that the words name, also in the genitive, and the
 // length of its name.
 func (n *names) municipality(words string) (*hub.Municipality, int) {
@@ -96,17 +116,34 @@ func (n *names) municipality(words string) (*hub.Municipality, int) {
 // judge is sure where the word kommun stands by the name, and lets go of what is
 // part of another name.
 func (m *mention) judge(sentence string) {
-	before, after := tail(sentence[:m.at], nearby), sentence[m.end:]
+	before, after := tail(sentence[:m.at], nearby), head(sentence[m.end:], nearby)
 	switch {
 	case kommunAfter.MatchString(after):
 		m.sure = "“kommun” follows the name"
-	case partOfName.MatchString(after), strings.HasSuffix(before, "-"), isPartOfPerson(before):
+	case isPartOfName(after), strings.HasSuffix(before, "-"), isPartOfPerson(before):
 	case kommunBefore.MatchString(before):
 		m.sure = "what stands before the name says that it is a municipality"
 	default:
 		m.bare = true
 	}
 }
+
+// isPartOfName reports whether the name before is one of something that is called so:
+// Linköpings universitet, Mark-bladet, Eksjö Energi.
+func isPartOfName(after string) bool {
+	if strings.HasPrefix(after, "-") {
+		return true
+	}
+	after = strings.TrimPrefix(after, "s")
+	if after == "" || after[0] != ' ' && after[0] != '-' {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(after[1:])
+	return unicode.IsUpper(first) || slices.ContainsFunc(namedAfterTowns, func(word string) bool { return strings.HasPrefix(after[1:], word) })
+}
+
+var namedAfterTowns = []string{"universitet", "högskola", "stift", "län", "region", "tingsrätt", "flygplats", "station", "lasarett",
+	"domkyrka", "slott", "city", "energi"}
 
 // isPartOfPerson reports whether the word right before begins with a capital and
 // doesn't begin the sentence: Anna Berg, Best Western Bromma. At the beginning a
@@ -133,7 +170,7 @@ func isFunctionWord(word string) bool {
 func judgeLists(sentence string, found []mention) {
 	for from := 0; from < len(found); {
 		to := from + 1
-		for to < len(found) && listJoin.MatchString(sentence[found[to-1].end:found[to].at]) {
+		for to < len(found) && isListJoin(sentence[found[to-1].end:found[to].at]) {
 			to++
 		}
 		judgeList(sentence, found[from:to])
@@ -144,11 +181,17 @@ func judgeLists(sentence string, found []mention) {
 	}
 }
 
+// isListJoin reports whether the text between two names joins them.
+func isListJoin(between string) bool {
+	return len(between) <= len("s kommun, och i ") && listJoin.MatchString(between)
+}
+
 func judgeList(sentence string, list []mention) {
 	before := tail(sentence[:list[0].at], nearby)
 	certain := slices.ContainsFunc(list, func(m mention) bool { return m.sure != "" })
 	strong := certain || slices.ContainsFunc(list, func(m mention) bool { return m.bare && !isRisky(m.municipality.Name) })
-	place := listBefore.MatchString(before)
+	word := wordBefore(before)
+	isPlace, arePlaces := slices.Contains(placeWords, word), slices.Contains(placesWords, word)
 	for i := range list {
 		m := &list[i]
 		single := len(list) == 1
@@ -156,9 +199,9 @@ func judgeList(sentence string, list []mention) {
 		case m.sure != "" || !m.bare:
 		case certain && !single:
 			m.sure = "it stands in a list with a municipality"
-		case !single && strong && !place && (len(list) > 2 || !placeBefore.MatchString(before)):
+		case !single && strong && !arePlaces && (len(list) > 2 || !isPlace):
 			m.sure = fmt.Sprintf("it stands in a list of %d municipalities", len(list))
-		case single && !isRisky(m.municipality.Name) && !placeBefore.MatchString(before):
+		case single && !isRisky(m.municipality.Name) && !isPlace:
 			m.sure = "it acts or is spoken of, and is not only a place"
 		}
 	}
@@ -212,7 +255,7 @@ func (s *story) linkMunicipalities() []*hub.MunicipalityLinkInput {
 				linked[code] = true
 				role, _ := s.roleOf(sentence[:m.first], afterKommun.ReplaceAllString(sentence[m.last:], ""))
 				links = append(links, &hub.MunicipalityLinkInput{Code: code, Role: role})
-				s.why("linked to %s (%s) as %s: %s", m.municipality.OfficialName, code, role, m.sure)
+				s.because(fieldMunicipalities, "linked to %s (%s) as %s: %s", m.municipality.OfficialName, code, role, m.sure)
 			}
 		}
 	}

@@ -85,7 +85,7 @@ func TestOrganisationRoles(t *testing.T) {
 		{hub.KindArticle, "Kommunringen är vi själva.", ""},
 		{hub.KindArticle, "Okända verket, DIGRA och digitala rådet.", ""},
 	} {
-		s := &story{reader: testReader(), kind: c.kind, paragraphs: []paragraph{{text: c.sentence}}}
+		s := &story{reader: testReader(), kind: c.kind, paragraphs: []paragraph{{said: undated(c.sentence)}}}
 		var got []string
 		for _, l := range s.linkOrganisations() {
 			got = append(got, l.Slug+" "+string(l.Role))

@@ -9,6 +9,11 @@
 // topic.go its links, and event.go, project.go, report.go and article.go write
 // the drafts.
 //
+// What comes as HTML goes through html.go, which leaves Markdown and plain text of it;
+// letterblock.go makes a letter's blocks of that, and mail.go reads mails of either
+// sort. suggest.go gives the same sense to texts that are not letters. All of them look
+// for words by pattern.go, which spares most texts most expressions.
+//
 // Everything is told by layout and by words of the language, nothing by the
 // headings of one sender. Where the text is not sure, the draft says so in
 // [Piece.Review], and a person decides.
@@ -51,6 +56,8 @@ type Piece struct {
 	Inputs  []hub.AnyInput
 	Why     []string // why this kind, these dates, these links
 	Review  []string // what is not sure: a person must look before it is published
+
+	suggested [][]*hub.Suggested // of each of Inputs, the fields that were guessed
 }
 
 // LeftOut is something of the letter that is in no draft. What never holds
@@ -72,10 +79,18 @@ func ReadNewsletter(text, name string, issued hub.Date, known Known) (*Letter, e
 	if n := strings.Count(text, "\n") + strings.Count(text, "\f"); n >= maxLines {
 		return nil, hub.BadInput("the text has %d lines, at most %d: send the text of one newsletter", n+1, maxLines)
 	}
-	r := &reader{issued: issued, name: nameOf(name, issued), known: newNames(known), keys: map[string]int{}}
-	lines := r.readLines(text)
-	blocks := r.leaveOutContacts(layOut(lines))
-	for _, d := range r.outline(blocks) {
+	r := newReader(name, issued, newNames(known))
+	return r.readBlocks(layOut(r.readLines(text)))
+}
+
+func newReader(name string, issued hub.Date, known *names) *reader {
+	return &reader{issued: issued, name: nameOf(name, issued), known: known,
+		keyOf: "newsletter:" + issued.String(), keys: map[string]int{}}
+}
+
+// readBlocks makes the pieces of a letter's blocks.
+func (r *reader) readBlocks(blocks []block) (*Letter, error) {
+	for _, d := range r.outline(r.leaveOutContacts(blocks)) {
 		if err := r.addPiece(d); err != nil {
 			return nil, err
 		}
@@ -92,6 +107,7 @@ type reader struct {
 	name   string
 	known  *names
 	letter Letter
+	keyOf  string         // what the keys begin with: which letter it is
 	keys   map[string]int // idempotency keys given, so that no two pieces share one
 }
 

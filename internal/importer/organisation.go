@@ -155,7 +155,7 @@ func (s *story) linkOrganisations() []*hub.OrganisationLinkInput {
 		if words[o] != "" {
 			because = "“" + words[o] + "”"
 		}
-		s.why("linked to %s as %s: %s", o.Name, roles[o], because)
+		s.because(fieldOrganisations, "linked to %s as %s: %s", o.Name, roles[o], because)
 	}
 	return links
 }
@@ -185,7 +185,7 @@ func withRole(links []*hub.OrganisationLinkInput, role hub.LinkRole) string {
 
 // orgAfter is the organisation that is named right after the cue. A name that is
 // not known is said and not linked.
-func (s *story) orgAfter(cue *regexp.Regexp, as string) string {
+func (s *story) orgAfter(cue *pattern, as string) string {
 	for _, sentence := range s.everySentence() {
 		loc := cue.FindStringIndex(sentence)
 		if loc == nil {

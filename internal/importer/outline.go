@@ -11,16 +11,17 @@ type draft struct {
 	blocks                   []block
 	entries                  []entry // of a list of dates
 	year                     string  // the year line that the list came to
+	links                    []link  // of the heading
 }
 
 // ownTitle is a letter's title: what every issue has above its first section.
-var ownTitle = regexp.MustCompile(`(?i)nyhetsbrev|medlemsbrev|medlemsblad|medlemsinfo|månadsbrev|nyhetsblad|^(?:nr|nummer|utgåva)\.?\s*\d`)
+var ownTitle = regexp.MustCompile(`(?i)nyhetsbrev|veckobrev|kvartalsbrev|medlemsbrev|medlemsblad|medlemsinfo|månadsbrev|nyhetsblad|^(?:nr|nummer|utgåva)\.?\s*\d`)
 
 // greeting is how a letter begins or ends and says nothing yet.
 var greeting = regexp.MustCompile(`(?i)^(?:hej|hejsan|kära|bästa|god dag|välkommen|välkomna|med vänlig|vänliga|varma|hälsningar|trevlig|vi hörs|vi ses)(?:\P{L}|$)`)
 
 // footer is what mail programs and senders put below a letter.
-var footer = regexp.MustCompile(`(?i)följ oss (?:på|i)|avregistrera|avsluta (?:din )?prenumeration|avprenumerera|unsubscribe|du får detta (?:brev|mejl|mail|utskick)|visa (?:brevet|i) (?:i )?webbläsare`)
+var footer = regexp.MustCompile(`(?i)©|copyright|vår postadress|uppdatera dina (?:uppgifter|inställningar)|(?:skickades|skickat) till (?:dig|er) (?:för|eftersom)|följ oss (?:på|i)|avregistrera|avsluta (?:din )?prenumeration|avprenumerera|unsubscribe|du får detta (?:brev|mejl|mail|utskick)|visa (?:brevet|i) (?:i )?webbläsare`)
 
 // outline splits the letter into pieces and tells the mastheads of sections from
 // the headings of pieces.
@@ -118,7 +119,7 @@ func (o *outliner) take(i int) {
 	case b.head == plainHead && o.headings && o.open != nil && len(o.open.blocks) > 0:
 		o.open.blocks = append(o.open.blocks, b)
 	case b.head != noHead:
-		o.begin(draft{kicker: kicker, heading: heading})
+		o.begin(draft{kicker: kicker, heading: heading, links: b.links})
 	case b.dates:
 		o.addDates(b)
 	default:

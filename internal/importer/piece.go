@@ -1,9 +1,8 @@
 package importer
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -29,18 +28,21 @@ func (s *story) makeOne() {
 	common := s.content()
 	common.IdempotencyKey = s.key(s.heading, "")
 	s.sayDates()
-	var input hub.AnyInput
+	in := s.input(common)
+	s.piece.Inputs, s.piece.suggested = []hub.AnyInput{in}, [][]*hub.Suggested{s.suggested(in, &hub.ContentInput{})}
+}
+
+// input is the draft of the kind that the piece is.
+func (s *story) input(common hub.ContentInput) hub.AnyInput {
 	switch s.kind {
 	case hub.KindEvent:
-		input = s.event(common)
+		return s.event(common)
 	case hub.KindProject:
-		input = s.project(common)
+		return s.project(common)
 	case hub.KindReport:
-		input = s.report(common)
-	default:
-		input = s.article(common)
+		return s.report(common)
 	}
-	s.piece.Inputs = []hub.AnyInput{input}
+	return s.article(common)
 }
 
 // content is what the draft shares with those of other kinds.
@@ -69,8 +71,7 @@ func (s *story) key(heading, day string) string {
 		heading = cut(s.text(), 200)
 	}
 	said := strings.Join([]string{bareLetters(s.piece.Section), bareLetters(heading), string(s.kind), day}, "|")
-	sum := sha256.Sum256([]byte(said))
-	key := "newsletter:" + s.issued.String() + ":" + hex.EncodeToString(sum[:8])
+	key := s.keyOf + ":" + keyDigest(said)
 	s.keys[key]++
 	if n := s.keys[key]; n > 1 {
 		key = fmt.Sprintf("%s:%d", key, n)
@@ -113,6 +114,9 @@ func (n *names) smallLetters(title string) string {
 	for _, o := range n.organisations {
 		restored = restore(restored, o.name)
 	}
+	for _, short := range []string{"AI", "EU", "GDPR", "IT", "LSS", "PFAS", "SFI", "SKR"} { // no words in small letters
+		restored = restore(restored, short)
+	}
 	for _, t := range n.topics {
 		for _, w := range t.words {
 			if runes(w) <= shortWord {
@@ -149,15 +153,19 @@ func restore(text, name string) string {
 	}
 }
 
+// noProse is Markdown of a table, a numbered list, a quotation or a program.
+var noProse = regexp.MustCompile("^(?:\\||\\d+[.)] |> |```)")
+
 // summary is the first sentence or two of the text.
 func (s *story) summary() string {
 	const enough = 160
 	summary := ""
 	for _, p := range s.paragraphs {
-		if p.head || p.point || p.text == "" || isDateOnly(p.text) || isLabelled(p.text) || strings.HasSuffix(p.text, ":") {
+		if p.head || p.point || noProse.MatchString(p.md) || p.text == "" || isDateOnly(p.text) || isLabelled(p.text) || strings.HasSuffix(p.text, ":") {
 			continue
 		}
-		for _, sentence := range sentences(p.text) {
+		for _, one := range p.said {
+			sentence := one.text
 			if summary != "" && runes(summary)+runes(sentence) > 2*enough {
 				return summary
 			}
@@ -194,7 +202,7 @@ func (s *story) sayDate(w *when) {
 	if len(w.weekday) > 0 && w.doubt == "" {
 		how += ", and the weekday fits"
 	}
-	s.why("“%s” is %s (%s; %s)", strings.TrimSpace(w.text), day, w.role, how)
+	s.because(string(w.role), "“%s” is %s (%s; %s)", strings.TrimSpace(w.text), day, w.role, how)
 	if w.doubt != "" {
 		s.review("%s", w.doubt)
 	}

@@ -1,26 +1,25 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 )
 
 var (
-	applied   = regexp.MustCompile(`(?i)projektansökan|har (?:an)?sökt|lämnat in en ansökan|ansökan (?:är|har) (?:inskickad|lämnats|skickats)|ansöker om`)
-	decision  = regexp.MustCompile(`(?i)beslutsdatum|beslut (?:om|väntas|fattas|kommer)|besked (?:väntas|kommer|ges)`)
-	granted   = regexp.MustCompile(`(?i)(?:har beviljat|har beviljats|beviljades|fick ja på)`)
-	rejected  = regexp.MustCompile(`(?i)(?:fick avslag|har avslagits|avslogs)`)
-	running   = regexp.MustCompile(`(?i)igång|pågår|har startat|har börjat|är i full gång`)
-	completed = regexp.MustCompile(`(?i)(?:projektet|piloten|testet|försöket) (?:är|har) (?:nu )?avsluta|slutrapport`)
-	invited   = regexp.MustCompile(`(?i)tillfråga\p{L}*|bjuds in att delta|söker (?:nu )?(?:kommuner|deltagare|testkommuner|pilotkommuner)`)
+	applied   = newPattern(`(?i)projektansökan|har (?:an)?sökt|lämnat in en ansökan|ansökan (?:är|har) (?:inskickad|lämnats|skickats)|ansöker om`)
+	decision  = newPattern(`(?i)beslutsdatum|beslut (?:om|väntas|fattas|kommer)|besked (?:väntas|kommer|ges)`)
+	granted   = newPattern(`(?i)(?:har beviljat|har beviljats|beviljades|fick ja på)`)
+	rejected  = newPattern(`(?i)(?:fick avslag|har avslagits|avslogs)`)
+	running   = newPattern(`(?i)igång|pågår|har startat|har börjat|är i full gång`)
+	completed = newPattern(`(?i)(?:projektet|piloten|testet|försöket) (?:är|har) (?:nu )?avsluta|slutrapport`)
+	invited   = newPattern(`(?i)tillfråga\p{L}*|bjuds in att delta|söker (?:nu )?(?:kommuner|deltagare|testkommuner|pilotkommuner)`)
 
-	untilOnly   = regexp.MustCompile(`(?i)^(?:till|t\.?o\.?m|fram)`)
-	appliedTo   = regexp.MustCompile(`(?i)(?:ansök\p{L}*\s+(?:om \p{L}+ )?(?:till|hos|från)|sökt? (?:medel|pengar|bidrag) (?:från|hos|av)|(?:finansieras|finansierat) av|(?:medel|bidrag|pengar) från)\s+`)
-	programme   = regexp.MustCompile(`^s?,\s+(\p{Lu}\p{L}+(?: \p{Lu}?\p{L}+){0,3}?),`)
-	programmeOf = regexp.MustCompile(`(?:programmet|utlysningen|satsningen) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)`)
-	takingPart  = regexp.MustCompile(`(?i)(\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) (?:av \p{L}+ )?(?:medlems|små |deltagande )?kommuner(?:na)? (?:är med|deltar|medverkar|ingår|testar)`)
+	untilOnly   = newPattern(`(?i)^(?:till|t\.?o\.?m|fram)`)
+	appliedTo   = newPattern(`(?i)(?:ansök\p{L}*\s+(?:om \p{L}+ )?(?:till|hos|från)|sökt? (?:medel|pengar|bidrag) (?:från|hos|av)|(?:finansieras|finansierat) av|(?:medel|bidrag|pengar) från)\s+`)
+	programme   = newPattern(`^s?,\s+(\p{Lu}\p{L}+(?: \p{Lu}?\p{L}+){0,3}?),`)
+	programmeOf = newPattern(`(?:programmet|utlysningen|satsningen) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)`)
+	takingPart  = newPattern(`(?i)(\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) (?:av \p{L}+ )?(?:medlems|små |deltagande )?kommuner(?:na)? (?:är med|deltar|medverkar|ingår|testar)`)
 )
 
 // project makes a project of the piece.
@@ -41,7 +40,7 @@ func (s *story) project(c hub.ContentInput) *hub.CreateProjectInput {
 	})
 	if in.Phase == hub.PhaseRunning && in.StartsOn != "" && daysBetween(s.issued, in.StartsOn.Lower()) > 0 && granted.MatchString(s.text()) {
 		in.Phase = hub.PhaseGranted
-		s.why("phase GRANTED after all: it begins after the letter")
+		s.because(fieldPhase, "phase GRANTED after all: it begins after the letter")
 	}
 	if f := s.funding(c.Organisations); f != nil {
 		in.Funding = []*hub.FundingInput{f}
@@ -54,15 +53,15 @@ func (s *story) phase() hub.ProjectPhase {
 	text := s.heading + "\n" + s.text()
 	for _, p := range []struct {
 		phase hub.ProjectPhase
-		all   []*regexp.Regexp
+		all   []*pattern
 	}{
-		{hub.PhaseCompleted, []*regexp.Regexp{completed}},
-		{hub.PhaseRejected, []*regexp.Regexp{rejected}},
-		{hub.PhaseRunning, []*regexp.Regexp{running}},
-		{hub.PhaseGranted, []*regexp.Regexp{granted}},
-		{hub.PhaseAwaitingDecision, []*regexp.Regexp{applied, decision}},
-		{hub.PhaseApplied, []*regexp.Regexp{applied}},
-		{hub.PhaseInvited, []*regexp.Regexp{invited}},
+		{hub.PhaseCompleted, []*pattern{completed}},
+		{hub.PhaseRejected, []*pattern{rejected}},
+		{hub.PhaseRunning, []*pattern{running}},
+		{hub.PhaseGranted, []*pattern{granted}},
+		{hub.PhaseAwaitingDecision, []*pattern{applied, decision}},
+		{hub.PhaseApplied, []*pattern{applied}},
+		{hub.PhaseInvited, []*pattern{invited}},
 	} {
 		var words []string
 		for _, pattern := range p.all {
@@ -71,7 +70,7 @@ func (s *story) phase() hub.ProjectPhase {
 			}
 		}
 		if len(words) == len(p.all) {
-			s.why("phase %s: the text says %s", p.phase, strings.Join(words, " and "))
+			s.because(fieldPhase, "phase %s: the text says %s", p.phase, strings.Join(words, " and "))
 			return p.phase
 		}
 	}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,10 +11,10 @@ import (
 const maxFindings = 5
 
 var (
-	initiatedBy = regexp.MustCompile(`(?i)(?:initierad|initierades|beställd|beställdes|på uppdrag)\s+av\s+(?:(?:den ideella )?(?:föreningen|organisationen|myndigheten)\s+)?`)
-	producedBy  = regexp.MustCompile(`(?i)(?:genomförd|genomfördes|framtagen|utgiven|skriven|gjord|utförd)\s+av\s+(?:(?:företaget|institutet|föreningen|myndigheten)\s+)?`)
-	finding     = regexp.MustCompile(`(?i)slutsats|(?:undersökningen|rapporten|studien|kartläggningen|utvärderingen|resultatet|siffrorna|svaren) (?:visar|pekar|konstaterar)|enligt (?:rapporten|undersökningen)`)
-	respondents = regexp.MustCompile(`(?i)(?:besvarats av|svar från|svarade|intervjuat|svar av)\s+(?:totalt |sammanlagt |ca |cirka |drygt |över )?(\d{1,3}(?: \d{3})*)|(\d{1,3}(?: \d{3})*) (?:\p{L}+ )?(?:har )?(?:svarat|svarade|intervjuats|besvarat)`)
+	initiatedBy = newPattern(`(?i)(?:initierad|initierades|beställd|beställdes|på uppdrag)\s+av\s+(?:(?:den ideella )?(?:föreningen|organisationen|myndigheten)\s+)?`)
+	producedBy  = newPattern(`(?i)(?:genomförd|genomfördes|framtagen|utgiven|skriven|gjord|utförd)\s+av\s+(?:(?:företaget|institutet|föreningen|myndigheten)\s+)?`)
+	finding     = newPattern(`(?i)slutsats|(?:undersökningen|rapporten|studien|kartläggningen|utvärderingen|resultatet|siffrorna|svaren) (?:visar|pekar|konstaterar)|enligt (?:rapporten|undersökningen)`)
+	respondents = newPattern(`(?i)(?:besvarats av|svar från|svarade|intervjuat|svar av)\s+(?:totalt |sammanlagt |ca |cirka |drygt |över )?(\d{1,3}(?: \d{3})*)|(\d{1,3}(?: \d{3})*) (?:\p{L}+ )?(?:har )?(?:svarat|svarade|intervjuats|besvarat)`)
 )
 
 // report makes a report of the piece.
@@ -42,7 +41,8 @@ func (s *story) report(c hub.ContentInput) *hub.CreateReportInput {
 func (s *story) findings() []string {
 	var list []string
 	for _, p := range s.paragraphs {
-		for _, sentence := range sentences(p.text) {
+		for _, one := range p.said {
+			sentence := one.text
 			if finding.MatchString(sentence) && len(list) < maxFindings {
 				list = append(list, sentence)
 			}
@@ -54,7 +54,7 @@ func (s *story) findings() []string {
 var smallNumbers = []string{"noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
 
 // count is the first number that the cue finds in the text.
-func (s *story) count(cue *regexp.Regexp) *int {
+func (s *story) count(cue *pattern) *int {
 	m := cue.FindStringSubmatch(s.text())
 	for i := 1; i < len(m); i++ {
 		if n := number(onlyDigits(m[i])); n > 0 {

@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,23 +16,38 @@ var shortForm = regexp.MustCompile(`(?i)(?:^|[\s(.])(?:kl|ca|ev|nr|resp|tel|inkl
 var sentenceEnd = regexp.MustCompile(`[.!?…]+[”’)]*\s+`)
 
 // sentences splits a paragraph.
-func sentences(text string) []string {
-	var list []string
-	from := 0
-	for _, loc := range sentenceEnd.FindAllStringIndex(text, -1) {
-		head, rest := text[from:loc[1]], text[loc[1]:]
-		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsLower(next) || shortForm.MatchString(strings.TrimSpace(tail(head, 12))) {
-			continue
+func sentences(text string) []string { return slices.Collect(eachSentence(text)) }
+
+// eachSentence gives the sentences of a text as far as they are asked for.
+func eachSentence(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		from, at := 0, 0
+		for {
+			mark := strings.IndexFunc(text[at:], isEndMark) // a look that spares most patterns
+			if mark < 0 {
+				break
+			}
+			loc := sentenceEnd.FindStringIndex(text[at+mark:])
+			if loc == nil {
+				break
+			}
+			at += mark + loc[1]
+			next, _ := utf8.DecodeRuneInString(text[at:])
+			if unicode.IsLower(next) || shortForm.MatchString(strings.TrimSpace(tail(text[from:at], 12))) {
+				continue
+			}
+			if !yield(strings.TrimSpace(text[from:at])) {
+				return
+			}
+			from = at
 		}
-		list = append(list, strings.TrimSpace(head))
-		from = loc[1]
+		if rest := strings.TrimSpace(text[from:]); rest != "" {
+			yield(rest)
+		}
 	}
-	if rest := strings.TrimSpace(text[from:]); rest != "" {
-		list = append(list, rest)
-	}
-	return list
 }
+
+func isEndMark(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
 
 // tail is at most the last n bytes of s, whole characters.
 func tail(s string, n int) string {

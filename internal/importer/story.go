@@ -14,7 +14,14 @@ type paragraph struct {
 	point bool // of a list
 	head  bool // a heading inside the piece
 	links []link
-	dates [][]when // of each sentence
+	said  []sentence
+	md    string // of a letter in HTML: the paragraph as it is written
+}
+
+// sentence is one of a paragraph, and the dates in it.
+type sentence struct {
+	text  string
+	dates []when
 }
 
 // story is a piece while drafts are made of it.
@@ -26,10 +33,31 @@ type story struct {
 	byline          string
 	kind            hub.Kind
 	links           []link
+	reasons         map[string][]string // why fields are filled as they are
 }
 
 func (s *story) why(format string, args ...any) {
 	s.piece.Why = append(s.piece.Why, fmt.Sprintf(format, args...))
+}
+
+// The fields that reasons are noted for: their schema names, and one for clocks. Those
+// for dates are noted by what the date is for.
+const (
+	fieldKind           = "kind"
+	fieldTopics         = "topics"
+	fieldMunicipalities = "municipalities"
+	fieldOrganisations  = "organisations"
+	fieldPhase          = "phase"
+	clocks              = "clocks"
+)
+
+// because says why a field was filled as it was.
+func (s *story) because(field, format string, args ...any) {
+	s.why(format, args...)
+	if s.reasons == nil {
+		s.reasons = map[string][]string{}
+	}
+	s.reasons[field] = append(s.reasons[field], s.piece.Why[len(s.piece.Why)-1])
 }
 
 func (s *story) review(format string, args ...any) {
@@ -53,6 +81,7 @@ func (r *reader) storyOf(d draft) (*story, error) {
 	}
 	s.takeByline()
 	s.dropLead()
+	s.addHeadingLinks(d.links)
 	if len(s.paragraphs) == 0 && len(d.entries) == 0 {
 		r.leaveOut("the heading “"+cut(redactText(d.heading), 80)+"”", "no text stands below it")
 		return nil, nil
@@ -66,9 +95,11 @@ func (s *story) dropLead() {
 	for i, p := range s.paragraphs {
 		leads := i+1 < len(s.paragraphs) && (s.paragraphs[i+1].point || len(s.paragraphs[i+1].links) > 0)
 		if !leads && !p.point && len(p.links) == 0 {
-			p.text = leadToNothing.ReplaceAllString(p.text, "")
+			if text := leadToNothing.ReplaceAllString(p.text, ""); text != p.text {
+				p.text, p.said = text, s.readSentences(text)
+			}
 		}
-		if p.text != "" || len(p.links) > 0 {
+		if p.text != "" || strings.HasPrefix(p.md, "![") || len(p.links) > 0 {
 			kept = append(kept, p)
 		}
 	}
@@ -84,12 +115,12 @@ func (r *reader) isNoPiece(d draft) bool {
 	}
 	text := strings.Join(texts, " ")
 	switch words := len(strings.Fields(text)); {
-	case aboutContact.MatchString(d.heading) && redactText(text) != text,
+	case aboutContact.MatchString(d.heading) && isRedacted(text),
 		aboutContact.MatchString(d.heading) && words < 12:
 		r.leaveOut("the block “"+firstWord(d.heading)+"”", "a person's details enter only by that person's consent")
 	case footer.MatchString(text) && words < 80:
 		r.leaveOut("a footer", "it is about the mailing, not in the letter")
-	case d.heading == "" && d.entries == nil && words < 60 && !hasDate(text) && (greeting.MatchString(text) || words < 12):
+	case d.heading == "" && d.entries == nil && words < 60 && !hasDate(text, r.issued) && (greeting.MatchString(text) || words < 12):
 		r.leaveOut("a greeting of "+fmt.Sprint(words)+" words", "it has no heading and says nothing of its own")
 	case d.heading == "" && d.entries == nil && words == 0:
 	default:
@@ -98,10 +129,13 @@ func (r *reader) isNoPiece(d draft) bool {
 	return true
 }
 
-func hasDate(text string) bool {
+// hasDate reports whether the text says another day than the letter's own.
+func hasDate(text string, issued hub.Date) bool {
 	for _, sentence := range sentences(text) {
-		if len(datesIn(sentence)) > 0 {
-			return true
+		for _, w := range datesIn(sentence) {
+			if w.resolve(sentence, issued); w.from != issued || w.to != issued {
+				return true
+			}
 		}
 	}
 	return false
@@ -110,6 +144,10 @@ func hasDate(text string) bool {
 // addBlock adds the paragraph of a block. A button without an address leads
 // nowhere here, and is dropped.
 func (s *story) addBlock(b block) {
+	if b.md != "" {
+		s.addWebBlock(b)
+		return
+	}
 	text, links := s.takeLinks(s.redact(join(b.lines)))
 	if b.arrow {
 		label := tidy(webLink.ReplaceAllString(text, ""))
@@ -124,15 +162,35 @@ func (s *story) addBlock(b block) {
 	if text == "" && !b.arrow {
 		return
 	}
-	p := paragraph{text: text, point: b.point, head: b.head != noHead, links: links}
-	for _, sentence := range sentences(text) {
-		found := datesIn(sentence)
-		for i := range found {
-			found[i].resolve(sentence, s.issued)
-		}
-		p.dates = append(p.dates, found)
-	}
+	s.addParagraph(paragraph{text: text, point: b.point, head: b.head != noHead, links: links})
+}
+
+// addParagraph reads the dates of a paragraph and adds it.
+func (s *story) addParagraph(p paragraph) {
+	p.said = s.readSentences(p.text)
 	s.paragraphs = append(s.paragraphs, p)
+}
+
+// readSentences splits a paragraph and reads its dates.
+func (r *reader) readSentences(text string) []sentence {
+	said := undated(text)
+	for i := range said {
+		one := &said[i]
+		one.dates = datesIn(one.text)
+		for j := range one.dates {
+			one.dates[j].resolve(one.text, r.issued)
+		}
+	}
+	return said
+}
+
+// undated are the sentences of a text whose dates say nothing, or are known.
+func undated(text string) []sentence {
+	var said []sentence
+	for one := range eachSentence(text) {
+		said = append(said, sentence{text: one})
+	}
+	return said
 }
 
 // everySentence is the heading and then each sentence of the text.
@@ -142,7 +200,9 @@ func (s *story) everySentence() []string {
 		list[1] = s.title()
 	}
 	for _, p := range s.paragraphs {
-		list = append(list, sentences(p.text)...)
+		for _, one := range p.said {
+			list = append(list, one.text)
+		}
 	}
 	return append(list, s.byline)
 }
@@ -160,9 +220,9 @@ func (s *story) text() string {
 // dates are all the dates of the text with their sentences.
 func (s *story) eachDate(do func(sentence string, w *when)) {
 	for _, p := range s.paragraphs {
-		for i, sentence := range sentences(p.text) {
-			for j := range p.dates[i] {
-				do(sentence, &p.dates[i][j])
+		for _, one := range p.said {
+			for i := range one.dates {
+				do(one.text, &one.dates[i])
 			}
 		}
 	}

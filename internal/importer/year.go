@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 
 	"github.com/smakom/hub/internal/hub"
@@ -32,14 +31,14 @@ const (
 
 // Words that tell what a date is for: right before it, or in its sentence.
 var (
-	closesCue    = regexp.MustCompile(`(?i)(?:sista\s+(?:anmälnings)?dag(?:en)?(?:\s+(?:för\s+)?(?:anmälan|att\s+anmäla\s+sig))?|anmäl\p{L}*[^.]{0,40}?senast|senast|o\.?s\.?a\.?|anmälan\s+(?:är\s+)?(?:öppen\s+)?(?:till och med|t\.?o\.?m\.?|fram till|stänger)|anmäl dig\s+(?:till och med|t\.?o\.?m\.?|fram till|före))[\s:,–-]*(?:är|blir)?\s*$`)
-	opensCue     = regexp.MustCompile(`(?i)anmälan\s+(?:öppnar|öppnas|startar)\s*$`)
-	signUpWord   = regexp.MustCompile(`(?i)anmäl|o\.s\.a|\bosa\b`)
-	answerWord   = regexp.MustCompile(`(?i)svar|enkät|remiss|ansök|synpunkt|yttra`)
-	decisionWord = regexp.MustCompile(`(?i)beslutsd|beslut(?:as|ar|et|en)?\s+(?:om|fattas|väntas|kommer|tas|är|den)|besked\s+(?:väntas|kommer|ges)`)
-	periodWord   = regexp.MustCompile(`(?i)projekttid|projektperiod|testperiod|pilotperiod|försöksperiod|sträcker sig|löper|pågår|genomförs under|provas`)
-	publishWord  = regexp.MustCompile(`(?i)publicera|släpptes|presenterades|utkom|daterad|kom ut`)
-	pastWord     = regexp.MustCompile(`(?i)(?:^|\P{L})(?:\p{L}+(?:ades|ördes|öttes|ttes|äddes)|hölls|ägde rum|startade|besökte|träffade[s]?|deltog|var|blev|upphörde|beslutade|fick|samlade[s]?|bildade[s]?|antog|förra året|i fjol|tidigare i år)(?:\P{L}|$)`)
+	closesCue    = newPattern(`(?i)(?:sista\s+(?:anmälnings)?dag(?:en)?(?:\s+(?:för\s+)?(?:anmälan|att\s+anmäla\s+sig))?|anmäl\p{L}*[^.]{0,40}?senast|senast|o\.?s\.?a\.?|anmälan\s+(?:är\s+)?(?:öppen\s+)?(?:till och med|t\.?o\.?m\.?|fram till|stänger)|anmäl dig\s+(?:till och med|t\.?o\.?m\.?|fram till|före))[\s:,–-]*(?:är|blir)?\s*$`)
+	opensCue     = newPattern(`(?i)anmälan\s+(?:öppnar|öppnas|startar)\s*$`)
+	signUpWord   = newPattern(`(?i)anmäl|o\.s\.a|\bosa\b`)
+	answerWord   = newPattern(`(?i)svar|enkät|remiss|ansök|synpunkt|yttra`)
+	decisionWord = newPattern(`(?i)beslutsd|beslut(?:as|ar|et|en)?\s+(?:om|fattas|väntas|kommer|tas|är|den)|besked\s+(?:väntas|kommer|ges)`)
+	periodWord   = newPattern(`(?i)projekttid|projektperiod|testperiod|pilotperiod|försöksperiod|sträcker sig|löper|pågår|genomförs under|provas`)
+	publishWord  = newPattern(`(?i)publicera|släpptes|presenterades|utkom|daterad|kom ut`)
+	pastWord     = newPattern(`(?i)(?:^|\P{L})(?:\p{L}+(?:ades|ördes|öttes|ttes|äddes)|hölls|ägde rum|startade|besökte|träffade[s]?|deltog|var|blev|upphörde|beslutade|fick|samlade[s]?|bildade[s]?|antog|förra året|i fjol|tidigare i år)(?:\P{L}|$)`)
 )
 
 // roleIn tells what the date is for in its sentence.
