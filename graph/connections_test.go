@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // connection is a list of the schema, and what there is to know of it beside its rows.
@@ -69,6 +71,9 @@ func connections() []connection {
 		{name: "Query.accounts", viewer: "admin", call: `it: accounts($PAGE) {$ROWS}`, add: accountRow},
 		{name: "Query.auditLog", viewer: "admin", key: "at action requestId", call: `it: auditLog(filter: {actions: ["relay"]}, $PAGE) {$ROWS}`,
 			empty: `it: auditLog(filter: {actions: ["no-such"]}, $PAGE) {$ROWS}`, add: auditRow},
+		{name: "Query.imports", call: `it: imports($PAGE) {$ROWS}`, add: importRow},
+		{name: "Import.pieces", key: "position", call: `node(id: "` + relayImport.String() + `") {... on Import {it: pieces($PAGE) {$ROWS}}}`,
+			empty: `node(id: "` + relayImport.String() + `") {... on Import {it: pieces(outcomes: [REFUSED], $PAGE) {$ROWS}}}`, add: pieceRow},
 		// The index takes in what the feed tells, in its own time: that its pages bear it is tested in internal/search.
 		{name: "Query.search", key: "... on Node {id}", forwardOnly: true, call: `it: search(query: "", filter: {kinds: [REPORT, PROJECT]}, orderBy: NEWEST, $PAGE) {$ROWS}`,
 			empty: `it: search(query: "zzzqqqxxx", $PAGE) {$ROWS}`},
@@ -79,6 +84,25 @@ func connections() []connection {
 		}
 	}
 	return all
+}
+
+// relayImport is the import whose pieces are walked.
+var relayImport = hub.ID{Kind: hub.KindImport, Key: "88888888-8888-4888-8888-888888888888"}
+
+// importRow makes imports that differ from others by id alone.
+func importRow(front bool, n int) []string {
+	return []string{`insert into import (id, kind, name, digest, status, created_at)
+		values ('` + tiedID(front, n) + `', 'FEED', 'relay', sha256('a'), 'DONE', '2026-01-01')`}
+}
+
+// pieceRow makes pieces before or after the others of their import.
+func pieceRow(front bool, n int) []string {
+	position := 1000 + n
+	if front {
+		position = 200 - n
+	}
+	return []string{fmt.Sprintf(`insert into import_piece (import_id, position, key, title, outcome)
+		values ('%s', %d, 'more', 'Lika', 'LEFT_OUT')`, relayImport.Key, position)}
 }
 
 // tiedID is an id that is larger than all others, or smaller.

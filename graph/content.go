@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/markdown"
@@ -23,7 +24,13 @@ func (c content[T]) Body(ctx context.Context, x T) (string, error) {
 
 func (c content[T]) BodyHTML(ctx context.Context, x T) (string, error) {
 	body, err := c.Body(ctx, x)
-	return c.Markdown.HTML(body), err
+	return c.absolute(c.Markdown.HTML(body)), err
+}
+
+// absolute makes addresses of the hub's own files such that pages of others can follow.
+// Quotes stand only around attributes: those in a text are written otherwise.
+func (r *Resolver) absolute(html string) string {
+	return strings.NewReplacer(`src="/files/`, `src="`+r.URL+`/files/`, `href="/files/`, `href="`+r.URL+`/files/`).Replace(html)
 }
 
 func (c content[T]) Excerpt(ctx context.Context, x T) (string, error) {

@@ -59,8 +59,10 @@ func crowdCounts() map[string]string {
 		"funding": under(projects, "funding", "content_id"), "updates": under(projects, "content", "project_id"), "events": under(projects, "event", "of_project_id"),
 		"projects": under("organisation", `(select * from content_organisation join placed on id = content_id where kind = 'PROJECT')`, "organisation_id"),
 		"contents": under("(select code as id from municipality)", "content_municipality", "municipality_code"),
-		"children": `select count(*) from topic group by parent_key`,
-		"rows":     `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
+		"pieces":   under("import", "import_piece", "import_id"), "suggested": under("content", "suggested", "content_id"),
+		"schedules": `select count(*) from import_schedule union all select count(*) from import`,
+		"children":  `select count(*) from topic group by parent_key`,
+		"rows":      `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
 	}
 }
 
@@ -91,7 +93,9 @@ func crowdRecords() []string {
 		`update topic set parent_key = (` + ring + `)[1] where key not like 'crowd-%'`,
 		`update topic set parent_key = (` + ring + `)[(b + 9) % 10 + 1] from block where key = topic and n = 0`,
 		`insert into organisation (id, slug, name, kind) select organisation, 'crowd-' || b || '-' || n, 'AA crowd ' || b || ' ' || n, 'COMPANY' from block where b < 3`,
-		`insert into file (id, name, media_type, size) select file, b || '-' || n || '.pdf', 'application/pdf', 1 from block`,
+		`insert into blob (sha256, size) select sha256(file::text::bytea), 1 from block`,
+		`insert into file (id, name, media_type, size, sha256)
+		 select file, b || '-' || n || '.pdf', 'application/pdf', 1, sha256(file::text::bytea) from block`,
 		`insert into account (id, email, name, role, municipality_code, organisation_id)
 		 select account, b || '-' || n || '@crowd.example', 'Crowd ' || n, 'MEMBER', municipality, organisation from block where b < 3`,
 		`update account a set municipality_code = municipality, organisation_id = organisation
@@ -144,6 +148,16 @@ func crowdLinks() []string {
 		`update event e set organiser_id = organisation from linked l where l.id = content_id and l.n = 7`,
 		`update event e set of_project_id = o.id from placed p, placed o
 		  where p.id = e.content_id and o.kind = 'PROJECT' and o.n = p.n % (select count(*) from content where kind = 'PROJECT') + 1`,
+		`create table taken as select gen_random_uuid() as import, n from generate_series(0, 39) n`,
+		`insert into import (id, kind, name, digest, status, by_id)
+		 select import, 'MAIL', 'crowd-' || t.n, sha256(import::text::bytea), 'DONE', account
+		   from taken t join block k on k.b = t.n % 3 and k.n = t.n % 30`,
+		`insert into import_piece (import_id, position, key, title, kind, outcome, content_id)
+		 select import, row_number() over (partition by import order by p.kind, p.n), p.id, 'Crowd', p.kind, 'NEW', p.id
+		   from (select *, row_number() over (order by kind, n) as i from placed) p join taken t on t.n = p.i % 40`,
+		`insert into suggested select id, 'field-' || f, 'crowd' from placed, generate_series(1, 30) f`,
+		`insert into import_schedule (id, url, every, import_id)
+		 select gen_random_uuid(), 'https://crowd.example/' || n, '1 day', import from taken where n < 30`,
 		`insert into audit (account_id, via, action, kind, key)
 		 select account, 'COMMAND', 'crowd', 'ARTICLE', c.id from placed c join block k on k.b = 0 and k.n = c.n % 30 where c.kind = 'ARTICLE'`,
 	}

@@ -22,8 +22,18 @@ func (d desk) account(ctx context.Context, x *hub.Desk, name string, of func(*hu
 }
 
 func (d desk) SharedWith(ctx context.Context, x *hub.Desk) ([]*hub.Organisation, error) {
-	return edge(ctx, x, "Desk.sharedWith", func(x *hub.Desk) (hub.UUID, bool) { return x.ContentID, true }, d.Store.ContentShares)
+	return edge(ctx, x, "Desk.sharedWith", deskContent, d.Store.ContentShares)
 }
+
+func (d desk) Suggested(ctx context.Context, x *hub.Desk) ([]*hub.Suggested, error) {
+	return edge(ctx, x, "Desk.suggested", deskContent, d.Store.ContentSuggestions)
+}
+
+func (d desk) Import(ctx context.Context, x *hub.Desk) (*hub.Import, error) {
+	return edge(ctx, x, "Desk.import", deskContent, d.Store.ContentImports)
+}
+
+func deskContent(x *hub.Desk) (hub.UUID, bool) { return x.ContentID, true }
 
 func (m mutation) SubmitContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {
 	return step(ctx, m, input, m.Store.SubmitContent)
@@ -59,6 +69,20 @@ func (m mutation) RestoreRevision(ctx context.Context, input hub.RestoreRevision
 
 func (m mutation) ShareContent(ctx context.Context, input hub.ShareContentInput) (*generated.ContentPayload, error) {
 	return step(ctx, m, input, m.Store.ShareContent)
+}
+
+func (m mutation) AcceptSuggestions(ctx context.Context, input hub.AcceptSuggestionsInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.AcceptSuggestions)
+}
+
+func (m mutation) ChangeKind(ctx context.Context, input hub.ChangeKindInput) (*generated.ContentPayload, error) {
+	return step(ctx, m, input, m.Store.ChangeKind)
+}
+
+func (m mutation) PublishContents(ctx context.Context, input hub.PublishContentsInput) (*generated.ContentsPayload, error) {
+	all, err := m.Store.PublishContents(ctx, input)
+	faults, n, err := m.outcome(ctx, err)
+	return &generated.ContentsPayload{Contents: all, UserErrors: faults, Notices: n}, err
 }
 
 func (m mutation) PurgeContent(ctx context.Context, input hub.ContentStepInput) (*generated.PurgePayload, error) {

@@ -28,12 +28,14 @@ func objects(v any) []any {
 		return each(linked(v, func(l *hub.MunicipalityLink) *hub.Municipality { return l.Municipality }))
 	case []*hub.OrganisationLink:
 		return each(linked(v, func(l *hub.OrganisationLink) *hub.Organisation { return l.Organisation }))
+	case []*hub.ImportSchedule:
+		return each(v)
 	case []*hub.Suggestion:
 		return each(linked(v, func(s *hub.Suggestion) hub.Node { return s.Node }))
 	case *hub.ChangeFeed:
 		return each(v.Nodes)
 	case *hub.SearchConnection:
-		return each(v.Nodes())
+		return append(each(v.Nodes()), filed(v)...)
 	case *hub.County:
 		return []any{v}
 	case *hub.Desk:
@@ -44,6 +46,18 @@ func objects(v any) []any {
 		return []any{v}
 	}
 	return pageObjects(v)
+}
+
+// filed are the snippets that stand in a file: their files are read together.
+func filed(c *hub.SearchConnection) (all []any) {
+	for _, e := range c.Edges {
+		for _, s := range e.Snippets {
+			if s.FileID != nil {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }
 
 func pageObjects(v any) []any {
@@ -69,6 +83,10 @@ func pageObjects(v any) []any {
 	case *hub.AccountConnection:
 		return nodes(v)
 	case *hub.AuditConnection:
+		return nodes(v)
+	case *hub.ImportConnection:
+		return nodes(v)
+	case *hub.ImportedPieceConnection:
 		return nodes(v)
 	}
 	return nil

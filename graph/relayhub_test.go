@@ -58,7 +58,15 @@ func relaySQL() []string {
 		 values ('00000000-0000-4000-8000-00ffffffffff', 'PROJECT', 'relay-alone', 'Lika', 'PUBLIC', 'PUBLISHED', now(), '2026-01-01')`,
 		`insert into project values ('00000000-0000-4000-8000-00ffffffffff', 'RUNNING')`,
 		`insert into project_update select id from content where kind = 'UPDATE' on conflict do nothing`,
-		`insert into file (id, name, media_type, size) values ('00000000-0000-4000-8000-000000000001', 'a.pdf', 'application/pdf', 1)`,
+		`insert into import (id, kind, name, digest, status, created_at)
+		 select gen_random_uuid(), 'FEED', 'relay', sha256('a'), 'DONE', '2026-01-01' from generate_series(1, 15) n`,
+		`insert into import (id, kind, name, digest, status, created_at)
+		 values ('` + relayImport.Key + `', 'FEED', 'relay', sha256('a'), 'DONE', '2026-01-01')`,
+		`insert into import_piece (import_id, position, key, title, outcome)
+		 select '` + relayImport.Key + `', 200 + n, n, 'Lika', 'LEFT_OUT' from generate_series(1, 15) n`,
+		`insert into blob (sha256, size) values (sha256('a'), 1)`,
+		`insert into file (id, name, media_type, size, sha256)
+		 values ('00000000-0000-4000-8000-000000000001', 'a.pdf', 'application/pdf', 1, sha256('a'))`,
 		`insert into content_file select id, '00000000-0000-4000-8000-000000000001', 1 from content where slug = 'project-0'`,
 	}
 }

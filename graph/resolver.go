@@ -73,8 +73,17 @@ type Store interface {
 	// What those who work on contents see of them.
 	Desks(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Desk, error)
 	ContentShares(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Organisation, error)
+	ContentSuggestions(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Suggested, error)
+	ContentImports(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Import, error)
 
 	Desk
+
+	// What was taken in, for editors.
+	Imports(ctx context.Context, p hub.PageArgs) (*hub.ImportConnection, error)
+	ImportPieces(ctx context.Context, ids []hub.UUID, outcomes []hub.ImportOutcome, p hub.PageArgs) (map[hub.UUID]*hub.ImportedPieceConnection, error)
+	ImportSchedules(ctx context.Context) ([]*hub.ImportSchedule, error)
+
+	Archive
 
 	// Accounts are those that the viewer may know of: the office all, everyone else
 	// only themselves.
@@ -114,9 +123,24 @@ type Desk interface {
 	PurgeContent(ctx context.Context, in hub.ContentStepInput) error
 	CreateTopic(ctx context.Context, in hub.CreateTopicInput) (*hub.Topic, error)
 	UpdateTopic(ctx context.Context, in hub.UpdateTopicInput) (*hub.Topic, error)
+	UpdateFile(ctx context.Context, in hub.UpdateFileInput) (*hub.File, error)
 	CreateOrganisation(ctx context.Context, in hub.CreateOrganisationInput) (*hub.Organisation, error)
 	UpdateOrganisation(ctx context.Context, in hub.UpdateOrganisationInput) (*hub.Organisation, error)
 	SetMembership(ctx context.Context, in hub.SetMembershipInput) (*hub.Municipality, error)
+}
+
+// Archive is what takes texts in, and looks after what came so. An import goes on by
+// itself once it is asked for.
+type Archive interface {
+	// ImportFile and ImportFeed are the earlier import where the same was taken in.
+	ImportFile(ctx context.Context, in hub.ImportFileInput) (*hub.Import, error)
+	ImportFeed(ctx context.Context, in hub.ImportFeedInput) (*hub.Import, error)
+	UndoImport(ctx context.Context, id hub.ID) (*hub.Import, error)
+	ScheduleImport(ctx context.Context, in hub.ScheduleImportInput) (*hub.ImportSchedule, error)
+	UnscheduleImport(ctx context.Context, url string) error
+	AcceptSuggestions(ctx context.Context, in hub.AcceptSuggestionsInput) (hub.AnyContent, error)
+	ChangeKind(ctx context.Context, in hub.ChangeKindInput) (hub.AnyContent, error)
+	PublishContents(ctx context.Context, in hub.PublishContentsInput) ([]hub.AnyContent, error)
 }
 
 // Office is what changes who may come in. Each method is one transaction.
@@ -178,6 +202,9 @@ func (r *Resolver) Organisation() generated.OrganisationResolver { return organi
 // Topic answers the fields of Topic.
 func (r *Resolver) Topic() generated.TopicResolver { return topic{r} }
 
+// Snippet answers the fields of Snippet.
+func (r *Resolver) Snippet() generated.SnippetResolver { return snippet{r} }
+
 // File answers the fields of File.
 func (r *Resolver) File() generated.FileResolver { return file{r} }
 
@@ -186,6 +213,15 @@ func (r *Resolver) Revision() generated.RevisionResolver { return revision{r} }
 
 // Desk answers the fields of Desk.
 func (r *Resolver) Desk() generated.DeskResolver { return desk{r} }
+
+// Import answers the fields of Import.
+func (r *Resolver) Import() generated.ImportResolver { return imported{r} }
+
+// ImportedPiece answers the fields of ImportedPiece.
+func (r *Resolver) ImportedPiece() generated.ImportedPieceResolver { return importedPiece{r} }
+
+// ImportSchedule answers the fields of ImportSchedule.
+func (r *Resolver) ImportSchedule() generated.ImportScheduleResolver { return importSchedule{r} }
 
 // Change answers the fields of Change.
 func (r *Resolver) Change() generated.ChangeResolver { return change{r} }

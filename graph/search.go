@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -35,7 +36,7 @@ func (r *Resolver) search(ctx context.Context, q hub.SearchQuery) (*hub.SearchCo
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.Store.Nodes(ctx, linked(hits.Hits, func(h hub.Hit) hub.ID { return h.ID }))
+	found, err := r.Store.Nodes(ctx, append(linked(hits.Hits, func(h hub.Hit) hub.ID { return h.ID }), filesOf(hits.Hits)...))
 	if err != nil {
 		return nil, err
 	}
@@ -47,13 +48,35 @@ func (r *Resolver) search(ctx context.Context, q hub.SearchQuery) (*hub.SearchCo
 	return c, nil
 }
 
-// edgesOf drops the hits whose record the viewer does not see.
+// filesOf are the files that the hits' snippets stand in.
+func filesOf(hits []hub.Hit) (ids []hub.ID) {
+	for _, h := range hits {
+		for _, s := range h.Snippets {
+			if s.FileID != nil {
+				ids = append(ids, hub.ID{Kind: hub.KindFile, Key: s.FileID.String()})
+			}
+		}
+	}
+	return ids
+}
+
+// edgesOf drops the hits whose record the viewer does not see, and the snippets whose
+// file they don't: the index may not know yet that a record has lost it. Found are the
+// records, then the files.
 func edgesOf(hits []hub.Hit, found []hub.Node) []*hub.SearchEdge {
 	edges := make([]*hub.SearchEdge, 0, len(hits))
-	for i, h := range hits {
-		if found[i] != nil {
-			edges = append(edges, &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: h.Snippets})
+	seen := map[hub.UUID]bool{}
+	for _, n := range found[len(hits):] {
+		if f, ok := n.(*hub.File); ok {
+			seen[f.UUID] = true
 		}
+	}
+	for i, h := range hits {
+		if found[i] == nil {
+			continue
+		}
+		snippets := slices.DeleteFunc(slices.Clone(h.Snippets), func(s *hub.Snippet) bool { return s.FileID != nil && !seen[*s.FileID] })
+		edges = append(edges, &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: snippets})
 	}
 	return edges
 }
@@ -119,4 +142,19 @@ func (r *Resolver) suggest(ctx context.Context, prefix string, n int) ([]*hub.Su
 		}
 	}
 	return all, nil
+}
+
+type snippet struct{ *Resolver }
+
+// File is read through the viewer's eyes: the index knows only which it is.
+func (s snippet) File(ctx context.Context, x *hub.Snippet) (*hub.File, error) {
+	of := func(x *hub.Snippet) (hub.ID, bool) {
+		if x.FileID == nil {
+			return hub.ID{}, false
+		}
+		return hub.ID{Kind: hub.KindFile, Key: x.FileID.String()}, true
+	}
+	found, err := edge(ctx, x, "Snippet.file", of, s.nodesByID)
+	f, _ := found.(*hub.File)
+	return f, err
 }

@@ -20,21 +20,38 @@ type subscription struct{}
 // execution for each change, with the limits of a query. The first has none: it tells
 // follow what to read.
 func (subscription) Changes(ctx context.Context, after *string, filter *hub.ChangeFilter) (<-chan *hub.Change, error) {
+	f, err := followed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.after, f.filter = after, filter
+	return only(f.change), nil
+}
+
+// followed is the subscription that is executed under ctx.
+func followed(ctx context.Context) (*following, error) {
 	f, ok := ctx.Value(followingKey{}).(*following)
 	if !ok {
 		return nil, badRequest("a subscription takes a WebSocket, or Accept: text/event-stream")
 	}
-	f.after, f.filter = after, filter
-	one := make(chan *hub.Change, 1)
-	if f.change != nil {
-		one <- f.change
+	return f, nil
+}
+
+// only is a channel of one value, or of none where there is nothing to tell yet.
+func only[T any](value *T) <-chan *T {
+	one := make(chan *T, 1)
+	if value != nil {
+		one <- value
 	}
 	close(one)
-	return one, nil
+	return one
 }
 
 // following is how far a subscription has come.
 type following struct {
+	importID *hub.ID     // the import that it is about; nil: the feed
+	imported *hub.Import // as it was told last
+
 	from   *string // where its client was before, which wins over its argument
 	after  *string
 	filter *hub.ChangeFilter
@@ -55,16 +72,14 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 	if response != nil {
 		return send(response)
 	}
+	if f.importID != nil {
+		return h.followImport(ctx, o, f, viewer, send)
+	}
 	if f.from != nil {
 		f.after = f.from
 	}
 	if f.after == nil {
-		err := h.inTurn(ctx, func() error {
-			now, err := h.store.FeedStart(hub.WithViewer(ctx, viewer()))
-			f.after = &now
-			return err
-		})
-		if err != nil {
+		if f.after, err = h.feedStart(hub.WithViewer(ctx, viewer())); err != nil {
 			return err
 		}
 	}
@@ -87,6 +102,16 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 			return ctx.Err()
 		}
 	}
+}
+
+// feedStart is where the viewer's feed is now.
+func (h *Handler) feedStart(ctx context.Context) (now *string, err error) {
+	err = h.inTurn(ctx, func() error {
+		cursor, err := h.store.FeedStart(ctx)
+		now = &cursor
+		return err
+	})
+	return now, err
 }
 
 func (h *Handler) woken() <-chan struct{} {

@@ -27,10 +27,12 @@ export default [{
 // record and says what that has to do with it.
 function parts() {
   return [
-    'MunicipalityLink', 'OrganisationLink', 'Link', 'Contact', 'Source', 'Desk', 'Membership', 'Funding', // of a record
+    'MunicipalityLink', 'OrganisationLink', 'Link', 'Contact', 'Source', 'Desk', 'Membership', 'Funding', 'Suggested', // of a record
     'County', // by its code, which is SCB's
     'Revision', 'FieldChange', // by the record's id and a version
     'AuditEntry', // of a log that is only read in order
+    'ImportedPiece', // by its import and its place there
+    'ImportSchedule', // by its address
     'ChangeFeed', // Change itself has the id of what it tells of
     'Span', 'Snippet', 'SearchFacets', 'Facet', 'SearchNotice', 'Suggestion', // of one search
     'PageInfo', 'UserError', // of one answer

@@ -26,8 +26,9 @@ test('no exception from the linters is left without its type', async () => {
 })
 
 test('what an edge leads to can be fetched again by its id', () => {
-  // A revision is read by its record and a version, an entry of the log in order only.
-  const parts = ['RevisionEdge', 'AuditEdge']
+  // A revision is read by its record and a version, an entry of the log in order only,
+  // a piece by its import and its place there.
+  const parts = ['RevisionEdge', 'AuditEdge', 'ImportedPieceEdge']
   const edges = objects.filter(({ name }) => name.endsWith('Edge'))
   assert(edges.length > parts.length)
   assert.deepEqual(edges.filter((edge) => !isNode(getNamedType(edge.getFields().node.type))).map(String).sort(), parts.sort())

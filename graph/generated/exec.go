@@ -39,6 +39,9 @@ type ResolverRoot interface {
 	Event() EventResolver
 	File() FileResolver
 	Funding() FundingResolver
+	Import() ImportResolver
+	ImportSchedule() ImportScheduleResolver
+	ImportedPiece() ImportedPieceResolver
 	Municipality() MunicipalityResolver
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
@@ -47,6 +50,7 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Revision() RevisionResolver
 	Session() SessionResolver
+	Snippet() SnippetResolver
 	Subscription() SubscriptionResolver
 	Topic() TopicResolver
 	Update() UpdateResolver
@@ -190,6 +194,12 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ContentsPayload struct {
+		Contents   func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	County struct {
 		Code           func(childComplexity int) int
 		Municipalities func(childComplexity int) int
@@ -249,8 +259,10 @@ type ComplexityRoot struct {
 		ApprovedBy       func(childComplexity int) int
 		Author           func(childComplexity int) int
 		ContactConsentAt func(childComplexity int) int
+		Import           func(childComplexity int) int
 		PublishAt        func(childComplexity int) int
 		SharedWith       func(childComplexity int) int
+		Suggested        func(childComplexity int) int
 		TrashedAt        func(childComplexity int) int
 		UnpublishAt      func(childComplexity int) int
 	}
@@ -330,13 +342,16 @@ type ComplexityRoot struct {
 
 	File struct {
 		AltText    func(childComplexity int) int
+		Height     func(childComplexity int) int
 		ID         func(childComplexity int) int
 		MediaType  func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Pages      func(childComplexity int) int
+		Sha256     func(childComplexity int) int
 		Size       func(childComplexity int) int
 		TextStatus func(childComplexity int) int
-		URL        func(childComplexity int) int
+		URL        func(childComplexity int, width *int) int
+		Width      func(childComplexity int) int
 	}
 
 	Funding struct {
@@ -345,6 +360,72 @@ type ComplexityRoot struct {
 		Funder     func(childComplexity int) int
 		Outcome    func(childComplexity int) int
 		Programme  func(childComplexity int) int
+	}
+
+	Import struct {
+		By         func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Done       func(childComplexity int) int
+		Fault      func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Pieces     func(childComplexity int, outcomes []hub.ImportOutcome, first *int, after *string, last *int, before *string) int
+		Status     func(childComplexity int) int
+		Total      func(childComplexity int) int
+	}
+
+	ImportConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImportEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ImportPayload struct {
+		Import     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ImportSchedule struct {
+		EveryMinutes func(childComplexity int) int
+		Fault        func(childComplexity int) int
+		Import       func(childComplexity int) int
+		NextAt       func(childComplexity int) int
+		URL          func(childComplexity int) int
+	}
+
+	ImportSchedulePayload struct {
+		Schedule   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ImportedPiece struct {
+		Content  func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Outcome  func(childComplexity int) int
+		Position func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Review   func(childComplexity int) int
+		Title    func(childComplexity int) int
+	}
+
+	ImportedPieceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImportedPieceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Link struct {
@@ -402,7 +483,9 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcceptSuggestions  func(childComplexity int, input hub.AcceptSuggestionsInput) int
 		ArchiveContent     func(childComplexity int, input hub.ContentStepInput) int
+		ChangeKind         func(childComplexity int, input hub.ChangeKindInput) int
 		CreateAccount      func(childComplexity int, input hub.CreateAccountInput) int
 		CreateArticle      func(childComplexity int, input hub.CreateArticleInput) int
 		CreateEvent        func(childComplexity int, input hub.CreateEventInput) int
@@ -415,21 +498,28 @@ type ComplexityRoot struct {
 		DisableAccount     func(childComplexity int, input AccountStepInput) int
 		EnableAccount      func(childComplexity int, input AccountStepInput) int
 		EraseAccount       func(childComplexity int, input AccountStepInput) int
+		ImportFeed         func(childComplexity int, input hub.ImportFeedInput) int
+		ImportFile         func(childComplexity int, input hub.ImportFileInput) int
 		PublishContent     func(childComplexity int, input hub.PublishContentInput) int
+		PublishContents    func(childComplexity int, input hub.PublishContentsInput) int
 		PurgeContent       func(childComplexity int, input hub.ContentStepInput) int
 		RestoreContent     func(childComplexity int, input hub.ContentStepInput) int
 		RestoreRevision    func(childComplexity int, input hub.RestoreRevisionInput) int
 		ReviewContent      func(childComplexity int, input hub.ReviewContentInput) int
 		RevokeSession      func(childComplexity int, input RevokeSessionInput) int
 		RevokeToken        func(childComplexity int, input RevokeTokenInput) int
+		ScheduleImport     func(childComplexity int, input hub.ScheduleImportInput) int
 		SetMembership      func(childComplexity int, input hub.SetMembershipInput) int
 		ShareContent       func(childComplexity int, input hub.ShareContentInput) int
 		SubmitContent      func(childComplexity int, input hub.ContentStepInput) int
 		TrashContent       func(childComplexity int, input hub.ContentStepInput) int
+		UndoImport         func(childComplexity int, input UndoImportInput) int
 		UnpublishContent   func(childComplexity int, input hub.ContentStepInput) int
+		UnscheduleImport   func(childComplexity int, input UnscheduleImportInput) int
 		UpdateAccount      func(childComplexity int, input hub.UpdateAccountInput) int
 		UpdateArticle      func(childComplexity int, input hub.UpdateArticleInput) int
 		UpdateEvent        func(childComplexity int, input hub.UpdateEventInput) int
+		UpdateFile         func(childComplexity int, input hub.UpdateFileInput) int
 		UpdateOrganisation func(childComplexity int, input hub.UpdateOrganisationInput) int
 		UpdateProject      func(childComplexity int, input hub.UpdateProjectInput) int
 		UpdateReport       func(childComplexity int, input hub.UpdateReportInput) int
@@ -523,31 +613,33 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Accounts       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Article        func(childComplexity int, slug string) int
-		Articles       func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
-		AuditLog       func(childComplexity int, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) int
-		Changes        func(childComplexity int, after *string, filter *hub.ChangeFilter, first *int) int
-		Contents       func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
-		Counties       func(childComplexity int) int
-		Event          func(childComplexity int, slug string) int
-		Events         func(childComplexity int, filter *hub.EventFilter, first *int, after *string, last *int, before *string) int
-		FeedStart      func(childComplexity int) int
-		Municipalities func(childComplexity int, filter *hub.MunicipalityFilter, first *int, after *string, last *int, before *string) int
-		Municipality   func(childComplexity int, code *string, slug *string) int
-		Node           func(childComplexity int, id hub.ID) int
-		Nodes          func(childComplexity int, ids []*hub.ID) int
-		Organisation   func(childComplexity int, slug string) int
-		Organisations  func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Project        func(childComplexity int, slug string) int
-		Projects       func(childComplexity int, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
-		Report         func(childComplexity int, slug string) int
-		Reports        func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
-		Search         func(childComplexity int, query string, filter *hub.SearchFilter, orderBy *hub.SearchOrder, first *int, after *string) int
-		Suggest        func(childComplexity int, prefix string, first *int) int
-		Topic          func(childComplexity int, key string) int
-		Topics         func(childComplexity int) int
-		Viewer         func(childComplexity int) int
+		Accounts        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Article         func(childComplexity int, slug string) int
+		Articles        func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
+		AuditLog        func(childComplexity int, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) int
+		Changes         func(childComplexity int, after *string, filter *hub.ChangeFilter, first *int) int
+		Contents        func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
+		Counties        func(childComplexity int) int
+		Event           func(childComplexity int, slug string) int
+		Events          func(childComplexity int, filter *hub.EventFilter, first *int, after *string, last *int, before *string) int
+		FeedStart       func(childComplexity int) int
+		ImportSchedules func(childComplexity int) int
+		Imports         func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Municipalities  func(childComplexity int, filter *hub.MunicipalityFilter, first *int, after *string, last *int, before *string) int
+		Municipality    func(childComplexity int, code *string, slug *string) int
+		Node            func(childComplexity int, id hub.ID) int
+		Nodes           func(childComplexity int, ids []*hub.ID) int
+		Organisation    func(childComplexity int, slug string) int
+		Organisations   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Project         func(childComplexity int, slug string) int
+		Projects        func(childComplexity int, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
+		Report          func(childComplexity int, slug string) int
+		Reports         func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
+		Search          func(childComplexity int, query string, filter *hub.SearchFilter, orderBy *hub.SearchOrder, first *int, after *string) int
+		Suggest         func(childComplexity int, prefix string, first *int) int
+		Topic           func(childComplexity int, key string) int
+		Topics          func(childComplexity int) int
+		Viewer          func(childComplexity int) int
 	}
 
 	Report struct {
@@ -678,7 +770,13 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		Changes func(childComplexity int, after *string, filter *hub.ChangeFilter) int
+		Changes        func(childComplexity int, after *string, filter *hub.ChangeFilter) int
+		ImportProgress func(childComplexity int, id hub.ID) int
+	}
+
+	Suggested struct {
+		Because func(childComplexity int) int
+		Field   func(childComplexity int) int
 	}
 
 	Suggestion struct {
@@ -755,6 +853,12 @@ type ComplexityRoot struct {
 
 	UpdateEventPayload struct {
 		Event      func(childComplexity int) int
+		Notices    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdateFilePayload struct {
+		File       func(childComplexity int) int
 		Notices    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -849,6 +953,9 @@ type DeskResolver interface {
 	ApprovedBy(ctx context.Context, obj *hub.Desk) (*hub.Account, error)
 
 	SharedWith(ctx context.Context, obj *hub.Desk) ([]*hub.Organisation, error)
+
+	Suggested(ctx context.Context, obj *hub.Desk) ([]*hub.Suggested, error)
+	Import(ctx context.Context, obj *hub.Desk) (*hub.Import, error)
 }
 type EventResolver interface {
 	URL(ctx context.Context, obj *hub.Event) (string, error)
@@ -870,12 +977,26 @@ type EventResolver interface {
 	Project(ctx context.Context, obj *hub.Event) (*hub.Project, error)
 }
 type FileResolver interface {
-	URL(ctx context.Context, obj *hub.File) (string, error)
+	Sha256(ctx context.Context, obj *hub.File) (string, error)
+	URL(ctx context.Context, obj *hub.File, width *int) (string, error)
 }
 type FundingResolver interface {
 	Funder(ctx context.Context, obj *hub.Funding) (*hub.Organisation, error)
 
 	AppliedBy(ctx context.Context, obj *hub.Funding) (*hub.Organisation, error)
+}
+type ImportResolver interface {
+	By(ctx context.Context, obj *hub.Import) (*hub.Account, error)
+
+	Pieces(ctx context.Context, obj *hub.Import, outcomes []hub.ImportOutcome, first *int, after *string, last *int, before *string) (*hub.Page[*hub.ImportedPiece], error)
+}
+type ImportScheduleResolver interface {
+	EveryMinutes(ctx context.Context, obj *hub.ImportSchedule) (int, error)
+
+	Import(ctx context.Context, obj *hub.ImportSchedule) (*hub.Import, error)
+}
+type ImportedPieceResolver interface {
+	Content(ctx context.Context, obj *hub.ImportedPiece) (hub.AnyContent, error)
 }
 type MunicipalityResolver interface {
 	County(ctx context.Context, obj *hub.Municipality) (*hub.County, error)
@@ -905,8 +1026,17 @@ type MutationResolver interface {
 	RestoreRevision(ctx context.Context, input hub.RestoreRevisionInput) (*ContentPayload, error)
 	PurgeContent(ctx context.Context, input hub.ContentStepInput) (*PurgePayload, error)
 	ShareContent(ctx context.Context, input hub.ShareContentInput) (*ContentPayload, error)
+	PublishContents(ctx context.Context, input hub.PublishContentsInput) (*ContentsPayload, error)
+	AcceptSuggestions(ctx context.Context, input hub.AcceptSuggestionsInput) (*ContentPayload, error)
+	ChangeKind(ctx context.Context, input hub.ChangeKindInput) (*ContentPayload, error)
+	ImportFile(ctx context.Context, input hub.ImportFileInput) (*ImportPayload, error)
+	ImportFeed(ctx context.Context, input hub.ImportFeedInput) (*ImportPayload, error)
+	UndoImport(ctx context.Context, input UndoImportInput) (*ImportPayload, error)
+	ScheduleImport(ctx context.Context, input hub.ScheduleImportInput) (*ImportSchedulePayload, error)
+	UnscheduleImport(ctx context.Context, input UnscheduleImportInput) (*ImportSchedulePayload, error)
 	CreateTopic(ctx context.Context, input hub.CreateTopicInput) (*CreateTopicPayload, error)
 	UpdateTopic(ctx context.Context, input hub.UpdateTopicInput) (*UpdateTopicPayload, error)
+	UpdateFile(ctx context.Context, input hub.UpdateFileInput) (*UpdateFilePayload, error)
 	CreateOrganisation(ctx context.Context, input hub.CreateOrganisationInput) (*CreateOrganisationPayload, error)
 	UpdateOrganisation(ctx context.Context, input hub.UpdateOrganisationInput) (*UpdateOrganisationPayload, error)
 	SetMembership(ctx context.Context, input hub.SetMembershipInput) (*MunicipalityPayload, error)
@@ -969,6 +1099,8 @@ type QueryResolver interface {
 	FeedStart(ctx context.Context) (string, error)
 	Accounts(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Account], error)
 	AuditLog(ctx context.Context, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) (*hub.Page[*hub.AuditEntry], error)
+	Imports(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Import], error)
+	ImportSchedules(ctx context.Context) ([]*hub.ImportSchedule, error)
 }
 type ReportResolver interface {
 	URL(ctx context.Context, obj *hub.Report) (string, error)
@@ -997,8 +1129,12 @@ type RevisionResolver interface {
 type SessionResolver interface {
 	Current(ctx context.Context, obj *hub.Session) (bool, error)
 }
+type SnippetResolver interface {
+	File(ctx context.Context, obj *hub.Snippet) (*hub.File, error)
+}
 type SubscriptionResolver interface {
 	Changes(ctx context.Context, after *string, filter *hub.ChangeFilter) (<-chan *hub.Change, error)
+	ImportProgress(ctx context.Context, id hub.ID) (<-chan *hub.Import, error)
 }
 type TopicResolver interface {
 	Parent(ctx context.Context, obj *hub.Topic) (*hub.Topic, error)
@@ -1577,6 +1713,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContentPayload.UserErrors(childComplexity), true
 
+	case "ContentsPayload.contents":
+		if e.ComplexityRoot.ContentsPayload.Contents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentsPayload.Contents(childComplexity), true
+	case "ContentsPayload.notices":
+		if e.ComplexityRoot.ContentsPayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentsPayload.Notices(childComplexity), true
+	case "ContentsPayload.userErrors":
+		if e.ComplexityRoot.ContentsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContentsPayload.UserErrors(childComplexity), true
+
 	case "County.code":
 		if e.ComplexityRoot.County.Code == nil {
 			break
@@ -1772,6 +1927,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Desk.ContactConsentAt(childComplexity), true
+	case "Desk.import":
+		if e.ComplexityRoot.Desk.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.Import(childComplexity), true
 	case "Desk.publishAt":
 		if e.ComplexityRoot.Desk.PublishAt == nil {
 			break
@@ -1784,6 +1945,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Desk.SharedWith(childComplexity), true
+	case "Desk.suggested":
+		if e.ComplexityRoot.Desk.Suggested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.Suggested(childComplexity), true
 	case "Desk.trashedAt":
 		if e.ComplexityRoot.Desk.TrashedAt == nil {
 			break
@@ -2149,6 +2316,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.File.AltText(childComplexity), true
+	case "File.height":
+		if e.ComplexityRoot.File.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Height(childComplexity), true
 	case "File.id":
 		if e.ComplexityRoot.File.ID == nil {
 			break
@@ -2173,6 +2346,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.File.Pages(childComplexity), true
+	case "File.sha256":
+		if e.ComplexityRoot.File.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Sha256(childComplexity), true
 	case "File.size":
 		if e.ComplexityRoot.File.Size == nil {
 			break
@@ -2190,7 +2369,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.File.URL(childComplexity), true
+		args, err := ec.field_File_url_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.File.URL(childComplexity, args["width"].(*int)), true
+	case "File.width":
+		if e.ComplexityRoot.File.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Width(childComplexity), true
 
 	case "Funding.appliedBy":
 		if e.ComplexityRoot.Funding.AppliedBy == nil {
@@ -2222,6 +2412,254 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Funding.Programme(childComplexity), true
+
+	case "Import.by":
+		if e.ComplexityRoot.Import.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.By(childComplexity), true
+	case "Import.createdAt":
+		if e.ComplexityRoot.Import.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.CreatedAt(childComplexity), true
+	case "Import.done":
+		if e.ComplexityRoot.Import.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Done(childComplexity), true
+	case "Import.fault":
+		if e.ComplexityRoot.Import.Fault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Fault(childComplexity), true
+	case "Import.finishedAt":
+		if e.ComplexityRoot.Import.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.FinishedAt(childComplexity), true
+	case "Import.id":
+		if e.ComplexityRoot.Import.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.ID(childComplexity), true
+	case "Import.kind":
+		if e.ComplexityRoot.Import.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Kind(childComplexity), true
+	case "Import.name":
+		if e.ComplexityRoot.Import.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Name(childComplexity), true
+	case "Import.pieces":
+		if e.ComplexityRoot.Import.Pieces == nil {
+			break
+		}
+
+		args, err := ec.field_Import_pieces_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Import.Pieces(childComplexity, args["outcomes"].([]hub.ImportOutcome), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Import.status":
+		if e.ComplexityRoot.Import.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Status(childComplexity), true
+	case "Import.total":
+		if e.ComplexityRoot.Import.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Total(childComplexity), true
+
+	case "ImportConnection.edges":
+		if e.ComplexityRoot.ImportConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.Edges(childComplexity), true
+	case "ImportConnection.nodes":
+		if e.ComplexityRoot.ImportConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.Nodes(childComplexity), true
+	case "ImportConnection.pageInfo":
+		if e.ComplexityRoot.ImportConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.PageInfo(childComplexity), true
+	case "ImportConnection.totalCount":
+		if e.ComplexityRoot.ImportConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.TotalCount(childComplexity), true
+
+	case "ImportEdge.cursor":
+		if e.ComplexityRoot.ImportEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportEdge.Cursor(childComplexity), true
+	case "ImportEdge.node":
+		if e.ComplexityRoot.ImportEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportEdge.Node(childComplexity), true
+
+	case "ImportPayload.import":
+		if e.ComplexityRoot.ImportPayload.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPayload.Import(childComplexity), true
+	case "ImportPayload.userErrors":
+		if e.ComplexityRoot.ImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPayload.UserErrors(childComplexity), true
+
+	case "ImportSchedule.everyMinutes":
+		if e.ComplexityRoot.ImportSchedule.EveryMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.EveryMinutes(childComplexity), true
+	case "ImportSchedule.fault":
+		if e.ComplexityRoot.ImportSchedule.Fault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.Fault(childComplexity), true
+	case "ImportSchedule.import":
+		if e.ComplexityRoot.ImportSchedule.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.Import(childComplexity), true
+	case "ImportSchedule.nextAt":
+		if e.ComplexityRoot.ImportSchedule.NextAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.NextAt(childComplexity), true
+	case "ImportSchedule.url":
+		if e.ComplexityRoot.ImportSchedule.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.URL(childComplexity), true
+
+	case "ImportSchedulePayload.schedule":
+		if e.ComplexityRoot.ImportSchedulePayload.Schedule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedulePayload.Schedule(childComplexity), true
+	case "ImportSchedulePayload.userErrors":
+		if e.ComplexityRoot.ImportSchedulePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedulePayload.UserErrors(childComplexity), true
+
+	case "ImportedPiece.content":
+		if e.ComplexityRoot.ImportedPiece.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Content(childComplexity), true
+	case "ImportedPiece.line":
+		if e.ComplexityRoot.ImportedPiece.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Line(childComplexity), true
+	case "ImportedPiece.outcome":
+		if e.ComplexityRoot.ImportedPiece.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Outcome(childComplexity), true
+	case "ImportedPiece.position":
+		if e.ComplexityRoot.ImportedPiece.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Position(childComplexity), true
+	case "ImportedPiece.reason":
+		if e.ComplexityRoot.ImportedPiece.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Reason(childComplexity), true
+	case "ImportedPiece.review":
+		if e.ComplexityRoot.ImportedPiece.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Review(childComplexity), true
+	case "ImportedPiece.title":
+		if e.ComplexityRoot.ImportedPiece.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Title(childComplexity), true
+
+	case "ImportedPieceConnection.edges":
+		if e.ComplexityRoot.ImportedPieceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceConnection.Edges(childComplexity), true
+	case "ImportedPieceConnection.nodes":
+		if e.ComplexityRoot.ImportedPieceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceConnection.Nodes(childComplexity), true
+	case "ImportedPieceConnection.pageInfo":
+		if e.ComplexityRoot.ImportedPieceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceConnection.PageInfo(childComplexity), true
+	case "ImportedPieceConnection.totalCount":
+		if e.ComplexityRoot.ImportedPieceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceConnection.TotalCount(childComplexity), true
+
+	case "ImportedPieceEdge.cursor":
+		if e.ComplexityRoot.ImportedPieceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceEdge.Cursor(childComplexity), true
+	case "ImportedPieceEdge.node":
+		if e.ComplexityRoot.ImportedPieceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPieceEdge.Node(childComplexity), true
 
 	case "Link.title":
 		if e.ComplexityRoot.Link.Title == nil {
@@ -2438,6 +2876,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipalityPayload.UserErrors(childComplexity), true
 
+	case "Mutation.acceptSuggestions":
+		if e.ComplexityRoot.Mutation.AcceptSuggestions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptSuggestions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptSuggestions(childComplexity, args["input"].(hub.AcceptSuggestionsInput)), true
 	case "Mutation.archiveContent":
 		if e.ComplexityRoot.Mutation.ArchiveContent == nil {
 			break
@@ -2449,6 +2898,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.changeKind":
+		if e.ComplexityRoot.Mutation.ChangeKind == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeKind_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeKind(childComplexity, args["input"].(hub.ChangeKindInput)), true
 	case "Mutation.createAccount":
 		if e.ComplexityRoot.Mutation.CreateAccount == nil {
 			break
@@ -2581,6 +3041,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EraseAccount(childComplexity, args["input"].(AccountStepInput)), true
+	case "Mutation.importFeed":
+		if e.ComplexityRoot.Mutation.ImportFeed == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importFeed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportFeed(childComplexity, args["input"].(hub.ImportFeedInput)), true
+	case "Mutation.importFile":
+		if e.ComplexityRoot.Mutation.ImportFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportFile(childComplexity, args["input"].(hub.ImportFileInput)), true
 	case "Mutation.publishContent":
 		if e.ComplexityRoot.Mutation.PublishContent == nil {
 			break
@@ -2592,6 +3074,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishContent(childComplexity, args["input"].(hub.PublishContentInput)), true
+	case "Mutation.publishContents":
+		if e.ComplexityRoot.Mutation.PublishContents == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishContents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishContents(childComplexity, args["input"].(hub.PublishContentsInput)), true
 	case "Mutation.purgeContent":
 		if e.ComplexityRoot.Mutation.PurgeContent == nil {
 			break
@@ -2658,6 +3151,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(RevokeTokenInput)), true
+	case "Mutation.scheduleImport":
+		if e.ComplexityRoot.Mutation.ScheduleImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_scheduleImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScheduleImport(childComplexity, args["input"].(hub.ScheduleImportInput)), true
 	case "Mutation.setMembership":
 		if e.ComplexityRoot.Mutation.SetMembership == nil {
 			break
@@ -2702,6 +3206,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TrashContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.undoImport":
+		if e.ComplexityRoot.Mutation.UndoImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoImport(childComplexity, args["input"].(UndoImportInput)), true
 	case "Mutation.unpublishContent":
 		if e.ComplexityRoot.Mutation.UnpublishContent == nil {
 			break
@@ -2713,6 +3228,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnpublishContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.unscheduleImport":
+		if e.ComplexityRoot.Mutation.UnscheduleImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unscheduleImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnscheduleImport(childComplexity, args["input"].(UnscheduleImportInput)), true
 	case "Mutation.updateAccount":
 		if e.ComplexityRoot.Mutation.UpdateAccount == nil {
 			break
@@ -2746,6 +3272,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateEvent(childComplexity, args["input"].(hub.UpdateEventInput)), true
+	case "Mutation.updateFile":
+		if e.ComplexityRoot.Mutation.UpdateFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateFile(childComplexity, args["input"].(hub.UpdateFileInput)), true
 	case "Mutation.updateOrganisation":
 		if e.ComplexityRoot.Mutation.UpdateOrganisation == nil {
 			break
@@ -3279,6 +3816,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FeedStart(childComplexity), true
+	case "Query.importSchedules":
+		if e.ComplexityRoot.Query.ImportSchedules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ImportSchedules(childComplexity), true
+	case "Query.imports":
+		if e.ComplexityRoot.Query.Imports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_imports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Imports(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Query.municipalities":
 		if e.ComplexityRoot.Query.Municipalities == nil {
@@ -3969,6 +4523,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["after"].(*string), args["filter"].(*hub.ChangeFilter)), true
+	case "Subscription.importProgress":
+		if e.ComplexityRoot.Subscription.ImportProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_importProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ImportProgress(childComplexity, args["id"].(hub.ID)), true
+
+	case "Suggested.because":
+		if e.ComplexityRoot.Suggested.Because == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suggested.Because(childComplexity), true
+	case "Suggested.field":
+		if e.ComplexityRoot.Suggested.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suggested.Field(childComplexity), true
 
 	case "Suggestion.kind":
 		if e.ComplexityRoot.Suggestion.Kind == nil {
@@ -4312,6 +4890,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateEventPayload.UserErrors(childComplexity), true
 
+	case "UpdateFilePayload.file":
+		if e.ComplexityRoot.UpdateFilePayload.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateFilePayload.File(childComplexity), true
+	case "UpdateFilePayload.notices":
+		if e.ComplexityRoot.UpdateFilePayload.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateFilePayload.Notices(childComplexity), true
+	case "UpdateFilePayload.userErrors":
+		if e.ComplexityRoot.UpdateFilePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateFilePayload.UserErrors(childComplexity), true
+
 	case "UpdateOrganisationPayload.notices":
 		if e.ComplexityRoot.UpdateOrganisationPayload.Notices == nil {
 			break
@@ -4490,9 +5087,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AcceptSuggestionsInput", ec.unmarshalInputAcceptSuggestionsInput),
 			graphql.NewInputUnmarshaler("AccountStepInput", ec.unmarshalInputAccountStepInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
+			graphql.NewInputUnmarshaler("ChangeKindInput", ec.unmarshalInputChangeKindInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("ContentFilter", ec.unmarshalInputContentFilter),
 			graphql.NewInputUnmarshaler("ContentStepInput", ec.unmarshalInputContentStepInput),
@@ -4507,22 +5106,30 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateUpdateInput", ec.unmarshalInputCreateUpdateInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("FundingInput", ec.unmarshalInputFundingInput),
+			graphql.NewInputUnmarshaler("ImportFeedInput", ec.unmarshalInputImportFeedInput),
+			graphql.NewInputUnmarshaler("ImportFileInput", ec.unmarshalInputImportFileInput),
 			graphql.NewInputUnmarshaler("LinkInput", ec.unmarshalInputLinkInput),
 			graphql.NewInputUnmarshaler("MunicipalityFilter", ec.unmarshalInputMunicipalityFilter),
 			graphql.NewInputUnmarshaler("MunicipalityLinkInput", ec.unmarshalInputMunicipalityLinkInput),
 			graphql.NewInputUnmarshaler("OrganisationLinkInput", ec.unmarshalInputOrganisationLinkInput),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("PublishContentInput", ec.unmarshalInputPublishContentInput),
+			graphql.NewInputUnmarshaler("PublishContentsInput", ec.unmarshalInputPublishContentsInput),
 			graphql.NewInputUnmarshaler("RestoreRevisionInput", ec.unmarshalInputRestoreRevisionInput),
 			graphql.NewInputUnmarshaler("ReviewContentInput", ec.unmarshalInputReviewContentInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
+			graphql.NewInputUnmarshaler("ScheduleImportInput", ec.unmarshalInputScheduleImportInput),
 			graphql.NewInputUnmarshaler("SearchFilter", ec.unmarshalInputSearchFilter),
 			graphql.NewInputUnmarshaler("SetMembershipInput", ec.unmarshalInputSetMembershipInput),
 			graphql.NewInputUnmarshaler("ShareContentInput", ec.unmarshalInputShareContentInput),
+			graphql.NewInputUnmarshaler("TopicMappingInput", ec.unmarshalInputTopicMappingInput),
+			graphql.NewInputUnmarshaler("UndoImportInput", ec.unmarshalInputUndoImportInput),
+			graphql.NewInputUnmarshaler("UnscheduleImportInput", ec.unmarshalInputUnscheduleImportInput),
 			graphql.NewInputUnmarshaler("UpdateAccountInput", ec.unmarshalInputUpdateAccountInput),
 			graphql.NewInputUnmarshaler("UpdateArticleInput", ec.unmarshalInputUpdateArticleInput),
 			graphql.NewInputUnmarshaler("UpdateEventInput", ec.unmarshalInputUpdateEventInput),
+			graphql.NewInputUnmarshaler("UpdateFileInput", ec.unmarshalInputUpdateFileInput),
 			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
 			graphql.NewInputUnmarshaler("UpdateProjectInput", ec.unmarshalInputUpdateProjectInput),
 			graphql.NewInputUnmarshaler("UpdateReportInput", ec.unmarshalInputUpdateReportInput),
@@ -5360,14 +5967,20 @@ type File implements Node {
   mediaType: String!
   "Its size in bytes."
   size: Int!
-  "Where it can be fetched, by those who may see a content that has it."
-  url: URL!
+  "The SHA-256 of its bytes, in hexadecimal: the same bytes are one file."
+  sha256: String!
+  "Where it can be fetched, by those who may see a content that has it; of a picture, with a width in pixels, the smallest size that is at least so wide."
+  url(width: Int): URL!
   "How many pages it has."
   pages: Int
   "Whether the text inside can be searched."
   textStatus: TextStatus!
   "What a picture shows, for those who can't see it."
   altText: String
+  "How wide a picture is, in pixels."
+  width: Int
+  "How high a picture is, in pixels."
+  height: Int
 }
 
 "Whether the text inside a file can be searched."
@@ -5658,6 +6271,8 @@ input ContentFilter {
   publishedTo: Date
   "Statuses; PUBLISHED and ARCHIVED when not given."
   statuses: [ContentStatus!]
+  "Imports that made them; nothing for all but editors."
+  imports: [ID!]
 }
 
 "Keeps projects that match every field given, and any value of each."
@@ -5801,13 +6416,13 @@ type Span {
 
 "A piece of one field that shows why a record was found."
 type Snippet {
-  "The field: summary, body or file."
+  "The field: summary, body or files, which is the text inside its files, what they are called and what their pictures show."
   field: String!
   "The piece, in smaller pieces."
   spans: [Span!]!
-  "The file it stands in, when field is file."
+  "The file it stands in, when field is files; null when you may no longer see it."
   file: File
-  "The page of the file it stands on."
+  "The page of the file it stands on: its url opens there with #page= and this number. Null when it stands on none, or the file has no pages."
   page: Int
 }
 
@@ -5929,6 +6544,162 @@ type Desk {
   sharedWith: [Organisation!]!
   "When the contact agreed to be named here."
   contactConsentAt: DateTime
+  "The fields that an import guessed and nobody has looked at yet: changing one, accepting it or publishing the content takes it off the list."
+  suggested: [Suggested!]!
+  "The import that made it."
+  import: Import
+}
+
+"A field that an import guessed."
+type Suggested {
+  "Its name here: topics."
+  field: String!
+  "What it was guessed from."
+  because: String!
+}
+
+"One run of taking texts in. Its pieces are noted first and then taken in together: all of them, or none."
+type Import implements Node {
+  "The opaque id."
+  id: ID!
+  "What it reads."
+  kind: ImportKind!
+  "The name of the file, or the address of the feed."
+  name: String!
+  "How far it is."
+  status: ImportStatus!
+  "How many pieces the step that it is in is done with."
+  done: Int!
+  "How many pieces there are; null while nobody knows."
+  total: Int
+  "Why it failed."
+  fault: String
+  "Who asked for it; null for the hub's owner and for schedules."
+  by: Account
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it ended."
+  finishedAt: DateTime
+  "What became of each text, in its source's order; of the outcomes given, or all."
+  pieces(outcomes: [ImportOutcome!], first: Int, after: String, last: Int, before: String): ImportedPieceConnection!
+}
+
+"What an import reads."
+enum ImportKind {
+  "An export of WordPress (WXR)."
+  WORDPRESS
+  "A feed: RSS, Atom, JSON Feed."
+  FEED
+  "Mail: .eml or .mbox."
+  MAIL
+  "The text or HTML of a newsletter."
+  NEWSLETTER
+  "A report: PDF, DOCX, PPTX, ODT."
+  DOCUMENT
+  "Who is a member, as CSV."
+  MEMBERS
+}
+
+"How far an import is."
+enum ImportStatus {
+  "It has not begun."
+  WAITING
+  "It reads, and notes what it would make."
+  READING
+  "It makes contents of what it noted, all of them together."
+  TAKING_IN
+  "All is taken in."
+  DONE
+  "Nothing was taken in."
+  FAILED
+  "What it made has been taken away again."
+  UNDONE
+}
+
+"What became of one text of an import's source."
+type ImportedPiece {
+  "Its place in the source, from 1 on."
+  position: Int!
+  "What the source calls it."
+  title: String!
+  "Its line in the source, where it has lines."
+  line: Int
+  "What became of it."
+  outcome: ImportOutcome!
+  "Why nothing was made of it."
+  reason: String
+  "What somebody should look at before it is published."
+  review: [String!]!
+  "What was made of it, or was there already; null for what you don't see."
+  content: Content
+}
+
+"What became of a text."
+enum ImportOutcome {
+  "It is noted, and not yet taken in."
+  WAITING
+  "A draft was made of it, or a membership set."
+  NEW
+  "An earlier import has taken it in."
+  THERE
+  "Nothing was meant to be made of it."
+  LEFT_OUT
+  "Nothing could be made of it."
+  REFUSED
+}
+
+"A feed that the hub reads again and again."
+type ImportSchedule {
+  "Its address."
+  url: URL!
+  "How often it is read, in minutes."
+  everyMinutes: Int!
+  "When it is read next."
+  nextAt: DateTime!
+  "Why it could not be read the last time."
+  fault: String
+  "The last import of it."
+  import: Import
+}
+
+"A page of imports."
+type ImportConnection {
+  "The rows with their cursors."
+  edges: [ImportEdge!]!
+  "The same rows without them."
+  nodes: [Import!]!
+  "Where the page lies."
+  pageInfo: PageInfo!
+  "How many there are in all; computed only when asked for."
+  totalCount: Int! @cost(weight: 10)
+}
+
+"A row of imports."
+type ImportEdge {
+  "Its place in the list, to read on from."
+  cursor: String!
+  "The row itself."
+  node: Import!
+}
+
+"A page of what became of an import's texts."
+type ImportedPieceConnection {
+  "The rows with their cursors."
+  edges: [ImportedPieceEdge!]!
+  "The same rows without them."
+  nodes: [ImportedPiece!]!
+  "Where the page lies."
+  pageInfo: PageInfo!
+  "How many there are in all; computed only when asked for."
+  totalCount: Int! @cost(weight: 10)
+}
+
+"A row of what became of an import's texts."
+type ImportedPieceEdge {
+  "Its place in the list, to read on from."
+  cursor: String!
+  "The row itself."
+  node: ImportedPiece!
 }
 
 "Who asks."
@@ -6107,12 +6878,18 @@ type Query {
   accounts(first: Int, after: String, last: Int, before: String): AccountConnection! @requires(role: ADMIN, scope: MANAGE)
   "What has been done, newest first."
   auditLog(filter: AuditFilter, first: Int, after: String, last: Int, before: String): AuditConnection! @requires(role: ADMIN, scope: MANAGE)
+  "What has been taken in, newest first."
+  imports(first: Int, after: String, last: Int, before: String): ImportConnection! @requires(role: EDITOR, scope: READ)
+  "The feeds that are read again and again, by their addresses."
+  importSchedules: [ImportSchedule!]! @requires(role: EDITOR, scope: READ)
 }
 
 "What the hub tells by itself: over a WebSocket (graphql-transport-ws) or as server-sent events."
 type Subscription {
   "The steps of your feed as they come: those after a cursor first, or from now on without one. After a lost connection go on from the last cursor."
   changes(after: String, filter: ChangeFilter): Change!
+  "How far an import is: now, and each time it has come further, until it has ended."
+  importProgress(id: ID!): Import! @requires(role: EDITOR, scope: READ)
 }
 
 "Creates an article, as a draft."
@@ -6137,6 +6914,8 @@ input CreateArticleInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "What sort of text it is."
   kind: ArticleKind = NEWS
   "Official numbers it bears or is about: SOU 2018:22."
@@ -6173,6 +6952,8 @@ input UpdateArticleInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "What sort of text it is."
   kind: ArticleKind
   "Official numbers it bears or is about: SOU 2018:22."
@@ -6201,6 +6982,8 @@ input CreateReportInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "Where it can be read, when not here."
   externalUrl: URL
   "When it came out."
@@ -6245,6 +7028,8 @@ input UpdateReportInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "Where it can be read, when not here."
   externalUrl: URL
   "When it came out."
@@ -6281,6 +7066,8 @@ input CreateProjectInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "How far it has come."
   phase: ProjectPhase = RUNNING
   "When it begins."
@@ -6323,6 +7110,8 @@ input UpdateProjectInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "How far it has come."
   phase: ProjectPhase
   "When it begins."
@@ -6359,6 +7148,8 @@ input CreateUpdateInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "The phase that the project came into with this news."
   phase: ProjectPhase
   "The same key within 24 hours gives the same record, and makes no other."
@@ -6393,6 +7184,8 @@ input UpdateUpdateInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "The phase that the project came into with this news."
   phase: ProjectPhase
 }
@@ -6419,6 +7212,8 @@ input CreateEventInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "What sort of event it is."
   kind: EventKind = SEMINAR
   "How one takes part."
@@ -6487,6 +7282,8 @@ input UpdateEventInput {
   municipalities: [MunicipalityLinkInput!]
   "The organisations it has to do with, and how."
   organisations: [OrganisationLinkInput!]
+  "The ids of its files, in the order they are shown: at most 50."
+  files: [ID!]
   "What sort of event it is."
   kind: EventKind
   "How one takes part."
@@ -6645,6 +7442,16 @@ input UpdateTopicInput {
   parent: String
   "Official sources: the whole list."
   links: [LinkInput!]
+}
+
+"Changes what is said of a file: null clears a field, an absent one stays. Its bytes never change."
+input UpdateFileInput {
+  "Which one."
+  id: ID!
+  "Its file name; it keeps the ending that such files have."
+  name: String
+  "What a picture shows, for those who can't see it: at most 1,000 characters."
+  altText: String
 }
 
 "An official source."
@@ -6920,6 +7727,16 @@ type UpdateTopicPayload {
 }
 
 "What came of it."
+type UpdateFilePayload {
+  "As it is now."
+  file: File
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"What came of it."
 type CreateOrganisationPayload {
   "As it is now."
   organisation: Organisation
@@ -6947,6 +7764,128 @@ type MunicipalityPayload {
   userErrors: [UserError!]!
   "What the hub could not do in time, though it is saved."
   notices: [SearchNotice!]!
+}
+
+"Publishes many contents."
+input PublishContentsInput {
+  "Which ones: at most 100."
+  ids: [ID!]!
+  "When; now when left out. A time past dates them back."
+  at: DateTime
+  "Why, for those who read their revisions."
+  message: String
+}
+
+"What publishing many contents came to."
+type ContentsPayload {
+  "As they are now, in the order asked."
+  contents: [Content!]!
+  "What was wrong, at ids.N: then nothing was changed."
+  userErrors: [UserError!]!
+  "What the hub could not do in time, though it is saved."
+  notices: [SearchNotice!]!
+}
+
+"Accepts what an import guessed."
+input AcceptSuggestionsInput {
+  "Of which content."
+  id: ID!
+  "Which fields; all when left out."
+  fields: [String!]
+}
+
+"Makes a draft one of another kind."
+input ChangeKindInput {
+  "Which one."
+  id: ID!
+  "The version that was read: with another one now, nothing is changed."
+  expectedVersion: Int
+  "What it is to be."
+  kind: ContentKind!
+  "When it starts, for an event."
+  startsOn: PartialDate
+  "The project that it is news of, for an update."
+  project: ID
+  "Why, for those who read its revisions."
+  message: String
+}
+
+"Takes in what an uploaded file holds."
+input ImportFileInput {
+  "The file, as PUT /files has answered."
+  file: ID!
+  "What it is."
+  kind: ImportKind!
+  "The widest circle that its texts are meant for; what its source did not show to everyone is for the office alone."
+  audience: Audience = MEMBERS
+  "The day a newsletter came out, where it doesn't say so itself."
+  issued: Date
+  "What its source is called, where it doesn't say so itself."
+  source: String
+  "Which topic a category or tag of the source is; the others are guessed."
+  topics: [TopicMappingInput!]
+}
+
+"Which topic a category or tag is."
+input TopicMappingInput {
+  "The category or tag, whatever the case."
+  name: String!
+  "The topic's key; none when left out."
+  topic: String
+}
+
+"Takes in what a feed holds."
+input ImportFeedInput {
+  "Its address: https://example.se/feed."
+  url: URL!
+  "The widest circle that its texts are meant for."
+  audience: Audience = MEMBERS
+  "What its source is called, where it doesn't say so itself."
+  source: String
+  "Which topic a category of the feed is; the others are guessed."
+  topics: [TopicMappingInput!]
+}
+
+"Takes away what an import made."
+input UndoImportInput {
+  "Which one."
+  id: ID!
+}
+
+"Reads a feed again and again."
+input ScheduleImportInput {
+  "Its address: https://example.se/feed."
+  url: URL!
+  "How often, in minutes: from 15 to 44,640, a month."
+  everyMinutes: Int! = 360
+  "The widest circle that its texts are meant for."
+  audience: Audience = MEMBERS
+  "What its source is called, where it doesn't say so itself."
+  source: String
+  "Which topic a category of the feed is; the others are guessed."
+  topics: [TopicMappingInput!]
+}
+
+"Reads a feed no more."
+input UnscheduleImportInput {
+  "Its address."
+  url: URL!
+}
+
+"What asking for an import, or undoing one, came to."
+type ImportPayload {
+  "As it is now; the earlier one where the same has been taken in already."
+  import: Import
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"What reading a feed again and again, or no more, came to."
+type ImportSchedulePayload {
+  "As it is now; null where it is read no more."
+  schedule: ImportSchedule
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
 }
 
 "What came of it."
@@ -7045,10 +7984,28 @@ type Mutation {
   purgeContent(input: ContentStepInput!): PurgePayload! @requires(role: ADMIN)
   "Says which organisations' partners see a content, whatever its audience."
   shareContent(input: ShareContentInput!): ContentPayload! @requires(role: EDITOR)
+  "Makes many contents readable to their audiences, all of them or none."
+  publishContents(input: PublishContentsInput!): ContentsPayload! @requires(role: EDITOR)
+  "Says of fields that an import guessed that they are right."
+  acceptSuggestions(input: AcceptSuggestionsInput!): ContentPayload! @requires(role: EDITOR)
+  "Makes a draft that an import made one of another kind: another record, with its text, links and past."
+  changeKind(input: ChangeKindInput!): ContentPayload! @requires(role: EDITOR)
+  "Takes in what an uploaded file holds, as drafts. It goes on by itself: see importProgress."
+  importFile(input: ImportFileInput!): ImportPayload! @requires(role: EDITOR)
+  "Takes in what a feed holds now, as drafts. It goes on by itself: see importProgress."
+  importFeed(input: ImportFeedInput!): ImportPayload! @requires(role: EDITOR)
+  "Takes away what an import made, as long as none of it was changed."
+  undoImport(input: UndoImportInput!): ImportPayload! @requires(role: EDITOR)
+  "Reads a feed again and again; the same address again changes how often."
+  scheduleImport(input: ScheduleImportInput!): ImportSchedulePayload! @requires(role: EDITOR)
+  "Reads a feed no more."
+  unscheduleImport(input: UnscheduleImportInput!): ImportSchedulePayload! @requires(role: EDITOR)
   "Makes a topic."
   createTopic(input: CreateTopicInput!): CreateTopicPayload! @requires(role: EDITOR)
   "Changes a topic."
   updateTopic(input: UpdateTopicInput!): UpdateTopicPayload! @requires(role: EDITOR)
+  "Changes what a file is called, and what its picture shows. New ones are sent to /files."
+  updateFile(input: UpdateFileInput!): UpdateFilePayload! @requires(role: EDITOR)
   "Makes an organisation."
   createOrganisation(input: CreateOrganisationInput!): CreateOrganisationPayload! @requires(role: EDITOR)
   "Changes an organisation."
@@ -7344,6 +8301,18 @@ func (ec *executionContext) childFields_ContentPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ContentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ContentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contents":
+		return ec.fieldContext_ContentsPayload_contents(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ContentsPayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_ContentsPayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContentsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_County(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7470,6 +8439,10 @@ func (ec *executionContext) childFields_Desk(ctx context.Context, field graphql.
 		return ec.fieldContext_Desk_sharedWith(ctx, field)
 	case "contactConsentAt":
 		return ec.fieldContext_Desk_contactConsentAt(ctx, field)
+	case "suggested":
+		return ec.fieldContext_Desk_suggested(ctx, field)
+	case "import":
+		return ec.fieldContext_Desk_import(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Desk", field.Name)
 }
@@ -7630,6 +8603,8 @@ func (ec *executionContext) childFields_File(ctx context.Context, field graphql.
 		return ec.fieldContext_File_mediaType(ctx, field)
 	case "size":
 		return ec.fieldContext_File_size(ctx, field)
+	case "sha256":
+		return ec.fieldContext_File_sha256(ctx, field)
 	case "url":
 		return ec.fieldContext_File_url(ctx, field)
 	case "pages":
@@ -7638,6 +8613,10 @@ func (ec *executionContext) childFields_File(ctx context.Context, field graphql.
 		return ec.fieldContext_File_textStatus(ctx, field)
 	case "altText":
 		return ec.fieldContext_File_altText(ctx, field)
+	case "width":
+		return ec.fieldContext_File_width(ctx, field)
+	case "height":
+		return ec.fieldContext_File_height(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
 }
@@ -7656,6 +8635,138 @@ func (ec *executionContext) childFields_Funding(ctx context.Context, field graph
 		return ec.fieldContext_Funding_outcome(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Funding", field.Name)
+}
+
+func (ec *executionContext) childFields_Import(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Import_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Import_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Import_name(ctx, field)
+	case "status":
+		return ec.fieldContext_Import_status(ctx, field)
+	case "done":
+		return ec.fieldContext_Import_done(ctx, field)
+	case "total":
+		return ec.fieldContext_Import_total(ctx, field)
+	case "fault":
+		return ec.fieldContext_Import_fault(ctx, field)
+	case "by":
+		return ec.fieldContext_Import_by(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Import_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Import_finishedAt(ctx, field)
+	case "pieces":
+		return ec.fieldContext_Import_pieces(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Import", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ImportConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ImportConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImportConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ImportConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ImportEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ImportEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "import":
+		return ec.fieldContext_ImportPayload_import(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportSchedule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_ImportSchedule_url(ctx, field)
+	case "everyMinutes":
+		return ec.fieldContext_ImportSchedule_everyMinutes(ctx, field)
+	case "nextAt":
+		return ec.fieldContext_ImportSchedule_nextAt(ctx, field)
+	case "fault":
+		return ec.fieldContext_ImportSchedule_fault(ctx, field)
+	case "import":
+		return ec.fieldContext_ImportSchedule_import(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportSchedule", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportSchedulePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "schedule":
+		return ec.fieldContext_ImportSchedulePayload_schedule(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ImportSchedulePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportSchedulePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportedPiece(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "position":
+		return ec.fieldContext_ImportedPiece_position(ctx, field)
+	case "title":
+		return ec.fieldContext_ImportedPiece_title(ctx, field)
+	case "line":
+		return ec.fieldContext_ImportedPiece_line(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ImportedPiece_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_ImportedPiece_reason(ctx, field)
+	case "review":
+		return ec.fieldContext_ImportedPiece_review(ctx, field)
+	case "content":
+		return ec.fieldContext_ImportedPiece_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportedPiece", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportedPieceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ImportedPieceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ImportedPieceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImportedPieceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ImportedPieceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportedPieceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportedPieceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ImportedPieceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ImportedPieceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportedPieceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8190,6 +9301,16 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
 }
 
+func (ec *executionContext) childFields_Suggested(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Suggested_field(ctx, field)
+	case "because":
+		return ec.fieldContext_Suggested_because(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggested", field.Name)
+}
+
 func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -8344,6 +9465,18 @@ func (ec *executionContext) childFields_UpdateEventPayload(ctx context.Context, 
 		return ec.fieldContext_UpdateEventPayload_notices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateEventPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "file":
+		return ec.fieldContext_UpdateFilePayload_file(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdateFilePayload_userErrors(ctx, field)
+	case "notices":
+		return ec.fieldContext_UpdateFilePayload_notices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateFilePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8684,6 +9817,66 @@ func (ec *executionContext) field_Event_revisions_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_File_url_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "width",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["width"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Import_pieces_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "outcomes",
+		func(ctx context.Context, v any) ([]hub.ImportOutcome, error) {
+			return ec.unmarshalOImportOutcome2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcomeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["outcomes"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Municipality_contents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8744,12 +9937,40 @@ func (ec *executionContext) field_Municipality_similar_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_acceptSuggestions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.AcceptSuggestionsInput, error) {
+			return ec.unmarshalNAcceptSuggestionsInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAcceptSuggestionsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_archiveContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
 			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeKind_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ChangeKindInput, error) {
+			return ec.unmarshalNChangeKindInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeKindInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8926,12 +10147,54 @@ func (ec *executionContext) field_Mutation_eraseAccount_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_importFeed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ImportFeedInput, error) {
+			return ec.unmarshalNImportFeedInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportFeedInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_importFile_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ImportFileInput, error) {
+			return ec.unmarshalNImportFileInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportFileInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.PublishContentInput, error) {
 			return ec.unmarshalNPublishContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPublishContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishContents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.PublishContentsInput, error) {
+			return ec.unmarshalNPublishContentsInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPublishContentsInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9024,6 +10287,20 @@ func (ec *executionContext) field_Mutation_revokeToken_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_scheduleImport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.ScheduleImportInput, error) {
+			return ec.unmarshalNScheduleImportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScheduleImportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_setMembership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9080,12 +10357,40 @@ func (ec *executionContext) field_Mutation_trashContent_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_undoImport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UndoImportInput, error) {
+			return ec.unmarshalNUndoImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUndoImportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_unpublishContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.ContentStepInput, error) {
 			return ec.unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_unscheduleImport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UnscheduleImportInput, error) {
+			return ec.unmarshalNUnscheduleImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUnscheduleImportInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9128,6 +10433,20 @@ func (ec *executionContext) field_Mutation_updateEvent_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.UpdateEventInput, error) {
 			return ec.unmarshalNUpdateEventInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateEventInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateFile_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.UpdateFileInput, error) {
+			return ec.unmarshalNUpdateFileInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateFileInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9644,6 +10963,44 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_imports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_municipalities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10095,6 +11452,20 @@ func (ec *executionContext) field_Subscription_changes_args(ctx context.Context,
 		return nil, err
 	}
 	args["filter"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_importProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (hub.ID, error) {
+			return ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -12504,6 +13875,102 @@ func (ec *executionContext) fieldContext_ContentPayload_notices(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ContentsPayload_contents(ctx context.Context, field graphql.CollectedField, obj *ContentsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentsPayload_contents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.AnyContent) graphql.Marshaler {
+			return ec.marshalNContent2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContentsPayload_contents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContentsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ContentsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContentsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContentsPayload_notices(ctx context.Context, field graphql.CollectedField, obj *ContentsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContentsPayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContentsPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContentsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_code(ctx context.Context, field graphql.CollectedField, obj *hub.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13550,6 +15017,70 @@ func (ec *executionContext) _Desk_contactConsentAt(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Desk_contactConsentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Desk", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Desk_suggested(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_suggested(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().Suggested(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Suggested) graphql.Marshaler {
+			return ec.marshalNSuggested2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSuggestedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_suggested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Desk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggested(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Desk_import(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_import(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().Import(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+			return ec.marshalOImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_import(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Desk",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EraseAccountPayload_id(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
@@ -15077,6 +16608,29 @@ func (ec *executionContext) fieldContext_File_size(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("File", field, false, false, "Int")
 }
 
+func (ec *executionContext) _File_sha256(ctx context.Context, field graphql.CollectedField, obj *hub.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_File_sha256(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.File().Sha256(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_File_sha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, true, true, "String")
+}
+
 func (ec *executionContext) _File_url(ctx context.Context, field graphql.CollectedField, obj *hub.File) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15086,7 +16640,8 @@ func (ec *executionContext) _File_url(ctx context.Context, field graphql.Collect
 			return ec.fieldContext_File_url(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.File().URL(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.File().URL(ctx, obj, fc.Args["width"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -15096,8 +16651,28 @@ func (ec *executionContext) _File_url(ctx context.Context, field graphql.Collect
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_File_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("File", field, true, true, "URL")
+func (ec *executionContext) fieldContext_File_url(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "File",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type URL does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_File_url_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _File_pages(ctx context.Context, field graphql.CollectedField, obj *hub.File) (ret graphql.Marshaler) {
@@ -15167,6 +16742,52 @@ func (ec *executionContext) _File_altText(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_File_altText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("File", field, false, false, "String")
+}
+
+func (ec *executionContext) _File_width(ctx context.Context, field graphql.CollectedField, obj *hub.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_File_width(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Width, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_File_width(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, false, false, "Int")
+}
+
+func (ec *executionContext) _File_height(ctx context.Context, field graphql.CollectedField, obj *hub.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_File_height(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Height, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_File_height(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Funding_funder(ctx context.Context, field graphql.CollectedField, obj *hub.Funding) (ret graphql.Marshaler) {
@@ -15300,6 +16921,1059 @@ func (ec *executionContext) _Funding_outcome(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Funding_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Funding", field, false, false, "FundingOutcome")
+}
+
+func (ec *executionContext) _Import_id(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Import_kind(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ImportKind) graphql.Marshaler {
+			return ec.marshalNImportKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "ImportKind")
+}
+
+func (ec *executionContext) _Import_name(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
+}
+
+func (ec *executionContext) _Import_status(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ImportStatus) graphql.Marshaler {
+			return ec.marshalNImportStatus2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "ImportStatus")
+}
+
+func (ec *executionContext) _Import_done(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Import_total(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Import_fault(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_fault(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fault, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_fault(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
+}
+
+func (ec *executionContext) _Import_by(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Import().By(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalOAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Import",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Import_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Import_finishedAt(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Import_pieces(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_pieces(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Import().Pieces(ctx, obj, fc.Args["outcomes"].([]hub.ImportOutcome), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Page[*hub.ImportedPiece]) graphql.Marshaler {
+			return ec.marshalNImportedPieceConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Import_pieces(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Import",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportedPieceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Import_pieces_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Edge[*hub.Import]) graphql.Marshaler {
+			return ec.marshalNImportEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Import) graphql.Marshaler {
+			return ec.marshalNImport2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ImportEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportEdge_node(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Import]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+			return ec.marshalNImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportPayload_import(ctx context.Context, field graphql.CollectedField, obj *ImportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPayload_import(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Import, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+			return ec.marshalOImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPayload_import(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ImportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportSchedule_url(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNURL2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportSchedule", field, false, false, "URL")
+}
+
+func (ec *executionContext) _ImportSchedule_everyMinutes(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_everyMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ImportSchedule().EveryMinutes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_everyMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportSchedule", field, true, true, "Int")
+}
+
+func (ec *executionContext) _ImportSchedule_nextAt(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_nextAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_nextAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportSchedule", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _ImportSchedule_fault(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_fault(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fault, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_fault(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportSchedule", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportSchedule_import(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_import(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ImportSchedule().Import(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+			return ec.marshalOImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_import(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportSchedule",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportSchedulePayload_schedule(ctx context.Context, field graphql.CollectedField, obj *ImportSchedulePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedulePayload_schedule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Schedule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportSchedule) graphql.Marshaler {
+			return ec.marshalOImportSchedule2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportSchedule(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedulePayload_schedule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportSchedulePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportSchedule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportSchedulePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ImportSchedulePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedulePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedulePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportSchedulePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedPiece_position(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportedPiece_title(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_line(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Line, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportedPiece_outcome(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ImportOutcome) graphql.Marshaler {
+			return ec.marshalNImportOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "ImportOutcome")
+}
+
+func (ec *executionContext) _ImportedPiece_reason(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_review(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_content(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ImportedPiece().Content(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
+			return ec.marshalOContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPiece",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedPieceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Edge[*hub.ImportedPiece]) graphql.Marshaler {
+			return ec.marshalNImportedPieceEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPieceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportedPieceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedPieceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.ImportedPiece) graphql.Marshaler {
+			return ec.marshalNImportedPiece2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportedPieceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPieceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportedPiece(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedPieceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPieceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedPieceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPieceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ImportedPieceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPieceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportedPieceEdge_node(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.ImportedPiece]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPieceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportedPiece) graphql.Marshaler {
+			return ec.marshalNImportedPiece2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportedPiece(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPieceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPieceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportedPiece(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Link_title(ctx context.Context, field graphql.CollectedField, obj *hub.Link) (ret graphql.Marshaler) {
@@ -17542,6 +20216,542 @@ func (ec *executionContext) fieldContext_Mutation_shareContent(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_publishContents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishContents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishContents(ctx, fc.Args["input"].(hub.PublishContentsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentsPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentsPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentsPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentsPayload) graphql.Marshaler {
+			return ec.marshalNContentsPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishContents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishContents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_acceptSuggestions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptSuggestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptSuggestions(ctx, fc.Args["input"].(hub.AcceptSuggestionsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptSuggestions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptSuggestions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeKind(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeKind(ctx, fc.Args["input"].(hub.ChangeKindInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeKind(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeKind_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_importFile(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_importFile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ImportFile(ctx, fc.Args["input"].(hub.ImportFileInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ImportPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportPayload) graphql.Marshaler {
+			return ec.marshalNImportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_importFile(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_importFile_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_importFeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_importFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ImportFeed(ctx, fc.Args["input"].(hub.ImportFeedInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ImportPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportPayload) graphql.Marshaler {
+			return ec.marshalNImportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_importFeed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_importFeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_undoImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undoImport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UndoImport(ctx, fc.Args["input"].(UndoImportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ImportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ImportPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportPayload) graphql.Marshaler {
+			return ec.marshalNImportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undoImport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_undoImport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_scheduleImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_scheduleImport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ScheduleImport(ctx, fc.Args["input"].(hub.ScheduleImportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportSchedulePayload) graphql.Marshaler {
+			return ec.marshalNImportSchedulePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportSchedulePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_scheduleImport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportSchedulePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_scheduleImport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_unscheduleImport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unscheduleImport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UnscheduleImport(ctx, fc.Args["input"].(UnscheduleImportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ImportSchedulePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportSchedulePayload) graphql.Marshaler {
+			return ec.marshalNImportSchedulePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportSchedulePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unscheduleImport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportSchedulePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unscheduleImport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17670,6 +20880,73 @@ func (ec *executionContext) fieldContext_Mutation_updateTopic(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_updateTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateFile(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateFile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateFile(ctx, fc.Args["input"].(hub.UpdateFileInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *UpdateFilePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *UpdateFilePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *UpdateFilePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateFilePayload) graphql.Marshaler {
+			return ec.marshalNUpdateFilePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateFilePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateFile(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateFilePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateFile_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21100,6 +24377,128 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_imports(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_imports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Imports(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.Import]
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal *hub.Page[*hub.Import]
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *hub.Page[*hub.Import]
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Page[*hub.Import]) graphql.Marshaler {
+			return ec.marshalNImportConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_imports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_importSchedules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_importSchedules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ImportSchedules(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal []*hub.ImportSchedule
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal []*hub.ImportSchedule
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal []*hub.ImportSchedule
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.ImportSchedule) graphql.Marshaler {
+			return ec.marshalNImportSchedule2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportScheduleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_importSchedules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportSchedule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23229,7 +26628,7 @@ func (ec *executionContext) _Snippet_file(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Snippet_file(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.File, nil
+			return ec.Resolvers.Snippet().File(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *hub.File) graphql.Marshaler {
@@ -23243,8 +26642,8 @@ func (ec *executionContext) fieldContext_Snippet_file(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Snippet",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_File(ctx, field)
 		},
@@ -23455,6 +26854,119 @@ func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Contex
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_importProgress(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_importProgress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().ImportProgress(ctx, fc.Args["id"].(hub.ID))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *hub.Import
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal *hub.Import
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *hub.Import
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+			return ec.marshalNImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_importProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_importProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggested_field(ctx context.Context, field graphql.CollectedField, obj *hub.Suggested) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggested_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggested_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggested", field, false, false, "String")
+}
+
+func (ec *executionContext) _Suggested_because(ctx context.Context, field graphql.CollectedField, obj *hub.Suggested) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggested_because(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Because, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggested_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggested", field, false, false, "String")
 }
 
 func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *hub.Suggestion) (ret graphql.Marshaler) {
@@ -24920,6 +28432,102 @@ func (ec *executionContext) _UpdateEventPayload_notices(ctx context.Context, fie
 func (ec *executionContext) fieldContext_UpdateEventPayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdateEventPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateFilePayload_file(ctx context.Context, field graphql.CollectedField, obj *UpdateFilePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateFilePayload_file(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.File, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.File) graphql.Marshaler {
+			return ec.marshalOFile2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateFilePayload_file(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateFilePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateFilePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *UpdateFilePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateFilePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateFilePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateFilePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateFilePayload_notices(ctx context.Context, field graphql.CollectedField, obj *UpdateFilePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateFilePayload_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchNotice) graphql.Marshaler {
+			return ec.marshalNSearchNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateFilePayload_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateFilePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -26804,6 +30412,55 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAcceptSuggestionsInput(ctx context.Context, obj any) (hub.AcceptSuggestionsInput, error) {
+	var it hub.AcceptSuggestionsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "fields"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "fields":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fields"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Fields = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAcceptSuggestionsInput unmarshals raw into the AcceptSuggestionsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAcceptSuggestionsInput(ctx context.Context, raw any) (hub.AcceptSuggestionsInput, error) {
+	var out hub.AcceptSuggestionsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AcceptSuggestionsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAccountStepInput(ctx context.Context, obj any) (AccountStepInput, error) {
 	var it AccountStepInput
 	if obj == nil {
@@ -26972,6 +30629,83 @@ func UnmarshalChangeFilter(ctx context.Context, raw any) (hub.ChangeFilter, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputChangeKindInput(ctx context.Context, obj any) (hub.ChangeKindInput, error) {
+	var it hub.ChangeKindInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "kind", "startsOn", "project", "message"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNContentKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "startsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
+			data, err := ec.unmarshalOPartialDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsOn = data
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalChangeKindInput unmarshals raw into the ChangeKindInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangeKindInput(ctx context.Context, raw any) (hub.ChangeKindInput, error) {
+	var out hub.ChangeKindInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeKindInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputContactInput(ctx context.Context, obj any) (hub.ContactInput, error) {
 	var it hub.ContactInput
 	if obj == nil {
@@ -27057,7 +30791,7 @@ func (ec *executionContext) unmarshalInputContentFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "topics", "municipalities", "counties", "organisations", "publishedFrom", "publishedTo", "statuses"}
+	fieldsInOrder := [...]string{"kinds", "topics", "municipalities", "counties", "organisations", "publishedFrom", "publishedTo", "statuses", "imports"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27120,6 +30854,13 @@ func (ec *executionContext) unmarshalInputContentFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Statuses = data
+		case "imports":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("imports"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Imports = data
 		}
 	}
 	return it, nil
@@ -27281,7 +31022,7 @@ func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context
 		asMap["kind"] = "NEWS"
 	}
 
-	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "referenceNumbers", "idempotencyKey"}
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "kind", "referenceNumbers", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27358,6 +31099,13 @@ func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx, v)
@@ -27417,7 +31165,7 @@ func (ec *executionContext) unmarshalInputCreateEventInput(ctx context.Context, 
 		asMap["mode"] = "ON_SITE"
 	}
 
-	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup", "idempotencyKey"}
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27494,6 +31242,13 @@ func (ec *executionContext) unmarshalInputCreateEventInput(ctx context.Context, 
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx, v)
@@ -27732,7 +31487,7 @@ func (ec *executionContext) unmarshalInputCreateProjectInput(ctx context.Context
 		asMap["phase"] = "RUNNING"
 	}
 
-	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "startsOn", "endsOn", "funding", "participants", "idempotencyKey"}
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "phase", "startsOn", "endsOn", "funding", "participants", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27809,6 +31564,13 @@ func (ec *executionContext) unmarshalInputCreateProjectInput(ctx context.Context
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "phase":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
 			data, err := ec.unmarshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
@@ -27883,7 +31645,7 @@ func (ec *executionContext) unmarshalInputCreateReportInput(ctx context.Context,
 		asMap["audience"] = "MEMBERS"
 	}
 
-	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents", "idempotencyKey"}
+	fieldsInOrder := [...]string{"title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27960,6 +31722,13 @@ func (ec *executionContext) unmarshalInputCreateReportInput(ctx context.Context,
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "externalUrl":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalUrl"))
 			data, err := ec.unmarshalOURL2string(ctx, v)
@@ -28171,7 +31940,7 @@ func (ec *executionContext) unmarshalInputCreateUpdateInput(ctx context.Context,
 		asMap["audience"] = "MEMBERS"
 	}
 
-	fieldsInOrder := [...]string{"project", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "idempotencyKey"}
+	fieldsInOrder := [...]string{"project", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "phase", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -28255,6 +32024,13 @@ func (ec *executionContext) unmarshalInputCreateUpdateInput(ctx context.Context,
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "phase":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
 			data, err := ec.unmarshalOProjectPhase2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
@@ -28434,6 +32210,154 @@ func (ec *executionContext) unmarshalInputFundingInput(ctx context.Context, obj 
 func UnmarshalFundingInput(ctx context.Context, raw any) (hub.FundingInput, error) {
 	var out hub.FundingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FundingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputImportFeedInput(ctx context.Context, obj any) (hub.ImportFeedInput, error) {
+	var it hub.ImportFeedInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+
+	fieldsInOrder := [...]string{"url", "audience", "source", "topics"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalNURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicMappingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalImportFeedInput unmarshals raw into the ImportFeedInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalImportFeedInput(ctx context.Context, raw any) (hub.ImportFeedInput, error) {
+	var out hub.ImportFeedInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImportFeedInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputImportFileInput(ctx context.Context, obj any) (hub.ImportFileInput, error) {
+	var it hub.ImportFileInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+
+	fieldsInOrder := [...]string{"file", "kind", "audience", "issued", "source", "topics"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "file":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("file"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.File = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNImportKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "issued":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issued"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Issued = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicMappingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalImportFileInput unmarshals raw into the ImportFileInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalImportFileInput(ctx context.Context, raw any) (hub.ImportFileInput, error) {
+	var out hub.ImportFileInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImportFileInput", raw, &out)
 	return out, err
 }
 
@@ -28795,6 +32719,62 @@ func UnmarshalPublishContentInput(ctx context.Context, raw any) (hub.PublishCont
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPublishContentsInput(ctx context.Context, obj any) (hub.PublishContentsInput, error) {
+	var it hub.PublishContentsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ids", "at", "message"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ids":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ids"))
+			data, err := ec.unmarshalNID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IDs = data
+		case "at":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.At = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishContentsInput unmarshals raw into the PublishContentsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishContentsInput(ctx context.Context, raw any) (hub.PublishContentsInput, error) {
+	var out hub.PublishContentsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishContentsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRestoreRevisionInput(ctx context.Context, obj any) (hub.RestoreRevisionInput, error) {
 	var it hub.RestoreRevisionInput
 	if obj == nil {
@@ -28981,6 +32961,83 @@ func (ec *executionContext) unmarshalInputRevokeTokenInput(ctx context.Context, 
 func UnmarshalRevokeTokenInput(ctx context.Context, raw any) (RevokeTokenInput, error) {
 	var out RevokeTokenInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeTokenInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputScheduleImportInput(ctx context.Context, obj any) (hub.ScheduleImportInput, error) {
+	var it hub.ScheduleImportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["everyMinutes"]; !present {
+		asMap["everyMinutes"] = 360
+	}
+	if _, present := asMap["audience"]; !present {
+		asMap["audience"] = "MEMBERS"
+	}
+
+	fieldsInOrder := [...]string{"url", "everyMinutes", "audience", "source", "topics"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalNURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		case "everyMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("everyMinutes"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EveryMinutes = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicMappingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalScheduleImportInput unmarshals raw into the ScheduleImportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalScheduleImportInput(ctx context.Context, raw any) (hub.ScheduleImportInput, error) {
+	var out hub.ScheduleImportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ScheduleImportInput", raw, &out)
 	return out, err
 }
 
@@ -29173,6 +33230,139 @@ func UnmarshalShareContentInput(ctx context.Context, raw any) (hub.ShareContentI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTopicMappingInput(ctx context.Context, obj any) (hub.TopicMappingInput, error) {
+	var it hub.TopicMappingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "topic"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "topic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topic = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTopicMappingInput unmarshals raw into the TopicMappingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTopicMappingInput(ctx context.Context, raw any) (hub.TopicMappingInput, error) {
+	var out hub.TopicMappingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TopicMappingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUndoImportInput(ctx context.Context, obj any) (UndoImportInput, error) {
+	var it UndoImportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUndoImportInput unmarshals raw into the UndoImportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUndoImportInput(ctx context.Context, raw any) (UndoImportInput, error) {
+	var out UndoImportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UndoImportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUnscheduleImportInput(ctx context.Context, obj any) (UnscheduleImportInput, error) {
+	var it UnscheduleImportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"url"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalNURL2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUnscheduleImportInput unmarshals raw into the UnscheduleImportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUnscheduleImportInput(ctx context.Context, raw any) (UnscheduleImportInput, error) {
+	var out UnscheduleImportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnscheduleImportInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateAccountInput(ctx context.Context, obj any) (hub.UpdateAccountInput, error) {
 	var it hub.UpdateAccountInput
 	if obj == nil {
@@ -29254,7 +33444,7 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "referenceNumbers"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "kind", "referenceNumbers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29352,6 +33542,13 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOArticleKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐArticleKind(ctx, v)
@@ -29394,7 +33591,7 @@ func (ec *executionContext) unmarshalInputUpdateEventInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "kind", "mode", "startsOn", "endsOn", "startsAt", "endsAt", "venue", "place", "organiser", "project", "participants", "cancelled", "registrationUrl", "registrationOpensOn", "registrationClosesOn", "capacity", "seatRule", "targetGroup"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29492,6 +33689,13 @@ func (ec *executionContext) unmarshalInputUpdateEventInput(ctx context.Context, 
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOEventKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEventKind(ctx, v)
@@ -29635,6 +33839,62 @@ func UnmarshalUpdateEventInput(ctx context.Context, raw any) (hub.UpdateEventInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateFileInput(ctx context.Context, obj any) (hub.UpdateFileInput, error) {
+	var it hub.UpdateFileInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "altText"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "altText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("altText"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AltText = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateFileInput unmarshals raw into the UpdateFileInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateFileInput(ctx context.Context, raw any) (hub.UpdateFileInput, error) {
+	var out hub.UpdateFileInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateFileInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Context, obj any) (hub.UpdateOrganisationInput, error) {
 	var it hub.UpdateOrganisationInput
 	if obj == nil {
@@ -29723,7 +33983,7 @@ func (ec *executionContext) unmarshalInputUpdateProjectInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase", "startsOn", "endsOn", "funding", "participants"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "phase", "startsOn", "endsOn", "funding", "participants"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29821,6 +34081,13 @@ func (ec *executionContext) unmarshalInputUpdateProjectInput(ctx context.Context
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "phase":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
 			data, err := ec.unmarshalOProjectPhase2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
@@ -29884,7 +34151,7 @@ func (ec *executionContext) unmarshalInputUpdateReportInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "externalUrl", "documentDate", "keyFindings", "initiator", "producer", "respondents"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29982,6 +34249,13 @@ func (ec *executionContext) unmarshalInputUpdateReportInput(ctx context.Context,
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "externalUrl":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalUrl"))
 			data, err := ec.unmarshalOURL2string(ctx, v)
@@ -30122,7 +34396,7 @@ func (ec *executionContext) unmarshalInputUpdateUpdateInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "phase"}
+	fieldsInOrder := [...]string{"id", "expectedVersion", "message", "title", "summary", "body", "slug", "audience", "byline", "contact", "topics", "municipalities", "organisations", "files", "phase"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30220,6 +34494,13 @@ func (ec *executionContext) unmarshalInputUpdateUpdateInput(ctx context.Context,
 				return it, err
 			}
 			it.Organisations = data
+		case "files":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("files"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Files = data
 		case "phase":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phase"))
 			data, err := ec.unmarshalOProjectPhase2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectPhase(ctx, v)
@@ -30330,6 +34611,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Municipality(ctx, sel, obj)
+	case *hub.Import:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Import(ctx, sel, obj)
 	case *hub.File:
 		if obj == nil {
 			return graphql.Null
@@ -31299,6 +35585,49 @@ func (ec *executionContext) _ContentPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var contentsPayloadImplementors = []string{"ContentsPayload"}
+
+func (ec *executionContext) _ContentsPayload(ctx context.Context, sel ast.SelectionSet, obj *ContentsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contentsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContentsPayload")
+		case "contents":
+			out.Values[i] = ec._ContentsPayload_contents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ContentsPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._ContentsPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var countyImplementors = []string{"County"}
 
 func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, obj *hub.County) graphql.Marshaler {
@@ -31741,6 +36070,18 @@ func (ec *executionContext) _Desk(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "suggested":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_suggested(ctx, field, obj)
+				})
+		case "import":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_import(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32246,6 +36587,12 @@ func (ec *executionContext) _File(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sha256":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._File_sha256(ctx, field, obj)
+				})
 		case "url":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -32264,6 +36611,16 @@ func (ec *executionContext) _File(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "altText":
 			out.Values[i] = ec._File_altText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "width":
+			out.Values[i] = ec._File_width(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "height":
+			out.Values[i] = ec._File_height(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32321,6 +36678,460 @@ func (ec *executionContext) _Funding(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Funding_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importImplementors = []string{"Import", "Node"}
+
+func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, obj *hub.Import) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Import")
+		case "id":
+			out.Values[i] = ec._Import_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Import_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Import_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Import_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "done":
+			out.Values[i] = ec._Import_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "total":
+			out.Values[i] = ec._Import_total(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fault":
+			out.Values[i] = ec._Import_fault(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "by":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Import_by(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Import_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "finishedAt":
+			out.Values[i] = ec._Import_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pieces":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Import_pieces(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importConnectionImplementors = []string{"ImportConnection"}
+
+func (ec *executionContext) _ImportConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.Page[*hub.Import]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportConnection")
+		case "edges":
+			out.Values[i] = ec._ImportConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ImportConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ImportConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importEdgeImplementors = []string{"ImportEdge"}
+
+func (ec *executionContext) _ImportEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.Import]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportEdge")
+		case "cursor":
+			out.Values[i] = ec._ImportEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ImportEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importPayloadImplementors = []string{"ImportPayload"}
+
+func (ec *executionContext) _ImportPayload(ctx context.Context, sel ast.SelectionSet, obj *ImportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportPayload")
+		case "import":
+			out.Values[i] = ec._ImportPayload_import(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ImportPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importScheduleImplementors = []string{"ImportSchedule"}
+
+func (ec *executionContext) _ImportSchedule(ctx context.Context, sel ast.SelectionSet, obj *hub.ImportSchedule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importScheduleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportSchedule")
+		case "url":
+			out.Values[i] = ec._ImportSchedule_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "everyMinutes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportSchedule_everyMinutes(ctx, field, obj)
+				})
+		case "nextAt":
+			out.Values[i] = ec._ImportSchedule_nextAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fault":
+			out.Values[i] = ec._ImportSchedule_fault(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "import":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportSchedule_import(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importSchedulePayloadImplementors = []string{"ImportSchedulePayload"}
+
+func (ec *executionContext) _ImportSchedulePayload(ctx context.Context, sel ast.SelectionSet, obj *ImportSchedulePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importSchedulePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportSchedulePayload")
+		case "schedule":
+			out.Values[i] = ec._ImportSchedulePayload_schedule(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ImportSchedulePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importedPieceImplementors = []string{"ImportedPiece"}
+
+func (ec *executionContext) _ImportedPiece(ctx context.Context, sel ast.SelectionSet, obj *hub.ImportedPiece) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importedPieceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportedPiece")
+		case "position":
+			out.Values[i] = ec._ImportedPiece_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._ImportedPiece_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "line":
+			out.Values[i] = ec._ImportedPiece_line(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "outcome":
+			out.Values[i] = ec._ImportedPiece_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._ImportedPiece_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "review":
+			out.Values[i] = ec._ImportedPiece_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "content":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportedPiece_content(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importedPieceConnectionImplementors = []string{"ImportedPieceConnection"}
+
+func (ec *executionContext) _ImportedPieceConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.Page[*hub.ImportedPiece]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importedPieceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportedPieceConnection")
+		case "edges":
+			out.Values[i] = ec._ImportedPieceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ImportedPieceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ImportedPieceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportedPieceConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importedPieceEdgeImplementors = []string{"ImportedPieceEdge"}
+
+func (ec *executionContext) _ImportedPieceEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.ImportedPiece]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importedPieceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportedPieceEdge")
+		case "cursor":
+			out.Values[i] = ec._ImportedPieceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ImportedPieceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -32864,6 +37675,62 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "publishContents":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishContents(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptSuggestions":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptSuggestions(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeKind":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeKind(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importFile":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_importFile(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importFeed":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_importFeed(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undoImport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undoImport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scheduleImport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_scheduleImport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unscheduleImport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unscheduleImport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createTopic":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createTopic(ctx, field)
@@ -32874,6 +37741,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "updateTopic":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_updateTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateFile":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateFile(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -33700,6 +38574,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
 				})
+		case "imports":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_imports(ctx, field)
+				})
+		case "importSchedules":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_importSchedules(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -34460,22 +39346,23 @@ func (ec *executionContext) _Snippet(ctx context.Context, sel ast.SelectionSet, 
 		case "field":
 			out.Values[i] = ec._Snippet_field(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "spans":
 			out.Values[i] = ec._Snippet_spans(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "file":
-			out.Values[i] = ec._Snippet_file(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Snippet_file(ctx, field, obj)
+				})
 		case "page":
 			out.Values[i] = ec._Snippet_page(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -34595,9 +39482,49 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	switch fields[0].Name {
 	case "changes":
 		return ec._Subscription_changes(ctx, fields[0])
+	case "importProgress":
+		return ec._Subscription_importProgress(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var suggestedImplementors = []string{"Suggested"}
+
+func (ec *executionContext) _Suggested(ctx context.Context, sel ast.SelectionSet, obj *hub.Suggested) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suggested")
+		case "field":
+			out.Values[i] = ec._Suggested_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "because":
+			out.Values[i] = ec._Suggested_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var suggestionImplementors = []string{"Suggestion"}
@@ -35089,6 +40016,49 @@ func (ec *executionContext) _UpdateEventPayload(ctx context.Context, sel ast.Sel
 			}
 		case "notices":
 			out.Values[i] = ec._UpdateEventPayload_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateFilePayloadImplementors = []string{"UpdateFilePayload"}
+
+func (ec *executionContext) _UpdateFilePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateFilePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateFilePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateFilePayload")
+		case "file":
+			out.Values[i] = ec._UpdateFilePayload_file(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._UpdateFilePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._UpdateFilePayload_notices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35807,6 +40777,11 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNAcceptSuggestionsInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAcceptSuggestionsInput(ctx context.Context, v any) (hub.AcceptSuggestionsInput, error) {
+	res, err := ec.unmarshalInputAcceptSuggestionsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNAccount2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Account) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -36067,6 +41042,11 @@ func (ec *executionContext) marshalNChangeFeed2ᚖgithubᚗcomᚋsmakomᚋhubᚋ
 	return ec._ChangeFeed(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNChangeKindInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeKindInput(ctx context.Context, v any) (hub.ChangeKindInput, error) {
+	res, err := ec.unmarshalInputChangeKindInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx context.Context, sel ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Content!")
@@ -36160,6 +41140,14 @@ func (ec *executionContext) marshalNContentStatus2githubᚗcomᚋsmakomᚋhubᚋ
 func (ec *executionContext) unmarshalNContentStepInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐContentStepInput(ctx context.Context, v any) (hub.ContentStepInput, error) {
 	res, err := ec.unmarshalInputContentStepInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContentsPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentsPayload(ctx context.Context, sel ast.SelectionSet, v *ContentsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ContentsPayload!")
+		return graphql.Null
+	}
+	return ec._ContentsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCounty2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCountyᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.County) graphql.Marshaler {
@@ -36558,6 +41546,35 @@ func (ec *executionContext) marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋ
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, v any) ([]hub.ID, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]hub.ID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.ID) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, v any) ([]*hub.ID, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
@@ -36603,6 +41620,205 @@ func (ec *executionContext) marshalNID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternal
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNImport2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Import) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx context.Context, sel ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Import!")
+		return graphql.Null
+	}
+	return ec._Import(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.Import]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportConnection!")
+		return graphql.Null
+	}
+	return ec._ImportConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx context.Context, sel ast.SelectionSet, v hub.Edge[*hub.Import]) graphql.Marshaler {
+	return ec._ImportEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImportEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Edge[*hub.Import]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNImportFeedInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportFeedInput(ctx context.Context, v any) (hub.ImportFeedInput, error) {
+	res, err := ec.unmarshalInputImportFeedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNImportFileInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportFileInput(ctx context.Context, v any) (hub.ImportFileInput, error) {
+	res, err := ec.unmarshalInputImportFileInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNImportKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportKind(ctx context.Context, v any) (hub.ImportKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportKind(ctx context.Context, sel ast.SelectionSet, v hub.ImportKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ImportKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNImportOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcome(ctx context.Context, v any) (hub.ImportOutcome, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportOutcome(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcome(ctx context.Context, sel ast.SelectionSet, v hub.ImportOutcome) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ImportOutcome!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNImportPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportPayload(ctx context.Context, sel ast.SelectionSet, v *ImportPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportPayload!")
+		return graphql.Null
+	}
+	return ec._ImportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportSchedule2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportScheduleᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.ImportSchedule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportSchedule2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportSchedule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImportSchedule2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportSchedule(ctx context.Context, sel ast.SelectionSet, v *hub.ImportSchedule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportSchedule!")
+		return graphql.Null
+	}
+	return ec._ImportSchedule(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportSchedulePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐImportSchedulePayload(ctx context.Context, sel ast.SelectionSet, v *ImportSchedulePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportSchedulePayload!")
+		return graphql.Null
+	}
+	return ec._ImportSchedulePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNImportStatus2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportStatus(ctx context.Context, v any) (hub.ImportStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportStatus2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportStatus(ctx context.Context, sel ast.SelectionSet, v hub.ImportStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ImportStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNImportedPiece2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportedPieceᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.ImportedPiece) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportedPiece2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportedPiece(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImportedPiece2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportedPiece(ctx context.Context, sel ast.SelectionSet, v *hub.ImportedPiece) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportedPiece!")
+		return graphql.Null
+	}
+	return ec._ImportedPiece(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportedPieceConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.ImportedPiece]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportedPieceConnection!")
+		return graphql.Null
+	}
+	return ec._ImportedPieceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportedPieceEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx context.Context, sel ast.SelectionSet, v hub.Edge[*hub.ImportedPiece]) graphql.Marshaler {
+	return ec._ImportedPieceEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImportedPieceEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Edge[*hub.ImportedPiece]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportedPieceEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -36987,6 +42203,11 @@ func (ec *executionContext) unmarshalNPublishContentInput2githubᚗcomᚋsmakom�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPublishContentsInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPublishContentsInput(ctx context.Context, v any) (hub.PublishContentsInput, error) {
+	res, err := ec.unmarshalInputPublishContentsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNPurgePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐPurgePayload(ctx context.Context, sel ast.SelectionSet, v *PurgePayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PurgePayload!")
@@ -37140,6 +42361,11 @@ func (ec *executionContext) marshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNScheduleImportInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScheduleImportInput(ctx context.Context, v any) (hub.ScheduleImportInput, error) {
+	res, err := ec.unmarshalInputScheduleImportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx context.Context, v any) (hub.Scope, error) {
@@ -37430,6 +42656,30 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNSuggested2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSuggestedᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Suggested) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggested2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSuggested(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggested2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSuggested(ctx context.Context, sel ast.SelectionSet, v *hub.Suggested) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Suggested!")
+		return graphql.Null
+	}
+	return ec._Suggested(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSuggestion2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Suggestion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -37517,6 +42767,11 @@ func (ec *executionContext) marshalNTopic2ᚖgithubᚗcomᚋsmakomᚋhubᚋinter
 	return ec._Topic(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNTopicMappingInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInput(ctx context.Context, v any) (*hub.TopicMappingInput, error) {
+	res, err := ec.unmarshalInputTopicMappingInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNURL2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -37529,6 +42784,16 @@ func (ec *executionContext) marshalNURL2string(ctx context.Context, sel ast.Sele
 		graphql.AddInvalidNullFromMarshaler(ctx, "URL!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNUndoImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUndoImportInput(ctx context.Context, v any) (UndoImportInput, error) {
+	res, err := ec.unmarshalInputUndoImportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUnscheduleImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUnscheduleImportInput(ctx context.Context, v any) (UnscheduleImportInput, error) {
+	res, err := ec.unmarshalInputUnscheduleImportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUpdate2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Update) graphql.Marshaler {
@@ -37612,6 +42877,19 @@ func (ec *executionContext) marshalNUpdateEventPayload2ᚖgithubᚗcomᚋsmakom�
 		return graphql.Null
 	}
 	return ec._UpdateEventPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateFileInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateFileInput(ctx context.Context, v any) (hub.UpdateFileInput, error) {
+	res, err := ec.unmarshalInputUpdateFileInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateFilePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUpdateFilePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateFilePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateFilePayload!")
+		return graphql.Null
+	}
+	return ec._UpdateFilePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUpdateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateOrganisationInput(ctx context.Context, v any) (hub.UpdateOrganisationInput, error) {
@@ -38224,6 +43502,41 @@ func (ec *executionContext) marshalOFundingOutcome2githubᚗcomᚋsmakomᚋhub�
 	return res
 }
 
+func (ec *executionContext) unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, v any) ([]hub.ID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]hub.ID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.ID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOID2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx context.Context, v any) ([]*hub.ID, error) {
 	if v == nil {
 		return nil, nil
@@ -38275,6 +43588,56 @@ func (ec *executionContext) marshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternal
 	_ = ctx
 	res := scalar.MarshalID(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImport(ctx context.Context, sel ast.SelectionSet, v *hub.Import) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Import(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOImportOutcome2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcomeᚄ(ctx context.Context, v any) ([]hub.ImportOutcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]hub.ImportOutcome, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNImportOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcome(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOImportOutcome2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcomeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.ImportOutcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportOutcome2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcome(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOImportSchedule2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportSchedule(ctx context.Context, sel ast.SelectionSet, v *hub.ImportSchedule) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImportSchedule(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInt2int(ctx context.Context, v any) (int, error) {
@@ -38867,6 +44230,23 @@ func (ec *executionContext) marshalOTopic2ᚖgithubᚗcomᚋsmakomᚋhubᚋinter
 		return graphql.Null
 	}
 	return ec._Topic(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTopicMappingInput2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInputᚄ(ctx context.Context, v any) ([]*hub.TopicMappingInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*hub.TopicMappingInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTopicMappingInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicMappingInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOURL2string(ctx context.Context, v any) (string, error) {

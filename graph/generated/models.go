@@ -30,6 +30,16 @@ type ContentPayload struct {
 	Notices []*hub.SearchNotice `json:"notices"`
 }
 
+// What publishing many contents came to.
+type ContentsPayload struct {
+	// As they are now, in the order asked.
+	Contents []hub.AnyContent `json:"contents"`
+	// What was wrong, at ids.N: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+	// What the hub could not do in time, though it is saved.
+	Notices []*hub.SearchNotice `json:"notices"`
+}
+
 // What came of it.
 type CreateArticlePayload struct {
 	// As it is now; null where nothing was made or it is not there for you.
@@ -118,6 +128,22 @@ type EraseAccountPayload struct {
 	UserErrors []*hub.UserError `json:"userErrors"`
 }
 
+// What asking for an import, or undoing one, came to.
+type ImportPayload struct {
+	// As it is now; the earlier one where the same has been taken in already.
+	Import *hub.Import `json:"import,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
+// What reading a feed again and again, or no more, came to.
+type ImportSchedulePayload struct {
+	// As it is now; null where it is read no more.
+	Schedule *hub.ImportSchedule `json:"schedule,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
 // What came of it.
 type MunicipalityPayload struct {
 	// As it is now.
@@ -158,6 +184,18 @@ type RevokeTokenInput struct {
 	ID hub.ID `json:"id"`
 }
 
+// Takes away what an import made.
+type UndoImportInput struct {
+	// Which one.
+	ID hub.ID `json:"id"`
+}
+
+// Reads a feed no more.
+type UnscheduleImportInput struct {
+	// Its address.
+	URL string `json:"url"`
+}
+
 // What came of it.
 type UpdateArticlePayload struct {
 	// As it is now; null where nothing was made or it is not there for you.
@@ -172,6 +210,16 @@ type UpdateArticlePayload struct {
 type UpdateEventPayload struct {
 	// As it is now; null where nothing was made or it is not there for you.
 	Event *hub.Event `json:"event,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+	// What the hub could not do in time, though it is saved.
+	Notices []*hub.SearchNotice `json:"notices"`
+}
+
+// What came of it.
+type UpdateFilePayload struct {
+	// As it is now.
+	File *hub.File `json:"file,omitempty"`
 	// What was wrong: then nothing was changed.
 	UserErrors []*hub.UserError `json:"userErrors"`
 	// What the hub could not do in time, though it is saved.

@@ -31,6 +31,17 @@ type Document struct {
 	Organisations  []string // slugs
 	Year           int      // 0 where it has no date
 	At             time.Time
+
+	Files []*DocumentFile
+}
+
+// DocumentFile is what the index knows of a file of a content.
+type DocumentFile struct {
+	UUID    UUID
+	Name    string
+	AltText string
+	Paged   bool     // its pages can be opened by their number
+	Pages   []string // the text of each, from the first on
 }
 
 // SearchQuery is a search as its reader asked it.
@@ -113,8 +124,10 @@ type Span struct {
 type Snippet struct {
 	Field string
 	Spans []*Span
-	File  *File
-	Page  *int
+	// FileID is the file it stands in, where Field is "files", and Page its page there,
+	// nil where the file can't be opened at one.
+	FileID *UUID
+	Page   *int
 }
 
 // SearchFacets are the hits counted by what a filter takes.

@@ -27,6 +27,7 @@ func New() *Renderer {
 	policy := bluemonday.UGCPolicy()
 	policy.AllowAttrs("id").Matching(regexp.MustCompile(`^`+anchor+`[a-z0-9-]*$`)).OnElements("h1", "h2", "h3", "h4", "h5", "h6")
 	policy.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[a-z0-9]+$`)).OnElements("code")
+	policy.AllowAttrs("alt").OnElements("img") // UGCPolicy takes it away where it holds a colon
 	return &Renderer{goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithParserOptions(parser.WithAutoHeadingID())), policy}
 }
 

@@ -175,7 +175,9 @@ const contentFilter = ` and c.reach && @labels
 	and (@published_from::date is null
 	     or c.published_at >= @published_from::timestamp at time zone 'Europe/Stockholm')
 	and (@published_to::date is null
-	     or c.published_at < (@published_to::date + 1)::timestamp at time zone 'Europe/Stockholm')`
+	     or c.published_at < (@published_to::date + 1)::timestamp at time zone 'Europe/Stockholm')
+	and (@imports::uuid[] is null or @labels && '{staff}' and exists (select from import_piece p
+	     where p.content_id = c.id and p.import_id = any(@imports)))`
 
 // contentList is a list of contents of these kinds under each parent.
 func contentList(ctx context.Context, name string, kinds []hub.Kind, f *hub.ContentFilter, o hub.ContentOrder) list {
@@ -194,7 +196,7 @@ func contentList(ctx context.Context, name string, kinds []hub.Kind, f *hub.Cont
 		where: kindIs(kinds) + contentFilter,
 		args: pgx.NamedArgs{"labels": labels(ctx), "topics": f.Topics, "municipalities": f.Municipalities,
 			"counties": f.Counties, "organisations": f.Organisations, "published_from": f.PublishedFrom,
-			"published_to": f.PublishedTo, "statuses": texts(f.Statuses)},
+			"published_to": f.PublishedTo, "statuses": texts(f.Statuses), "imports": importIDs(f.Imports)},
 	}
 }
 

@@ -10,6 +10,14 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
+const (
+	// mostText bounds the text of a content's files that is searched, in bytes: twenty
+	// reports of 200 pages.
+	mostText = 10 << 20
+	// mostPages bounds the pages of one file that are.
+	mostPages = 5_000
+)
+
 // documentSQL is every record as the index knows it, and all of them where @all.
 // A content is also asked for by a topic, municipality or organisation that it names,
 // since their names are part of it. An update doesn't hold its project's title: it
@@ -30,7 +38,18 @@ const documentSQL = `
 	       array(select distinct o.slug from content_organisation l
 	               join organisation o on o.id = l.organisation_id where l.content_id = c.id) as organisations,
 	       extract(year from coalesce(e.starts_sort, c.sort_at) at time zone 'Europe/Stockholm')::int as year,
-	       c.sort_at as at
+	       c.sort_at as at,
+	       (select json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', coalesce(f.alt_text, ''),
+	                        'paged', f.pages is not null, 'pages', p.pages) order by l.position, f.id)
+	          from content_file l
+	          join file f on f.id = l.file_id
+	          left join (select file_id, json_agg(json_build_object('page', page, 'text', text) order by page) as pages
+	                       from (select k.file_id, i.page, i.text,
+	                                    sum(octet_length(i.text)) over (order by k.position, k.file_id, i.page) as size
+	                               from content_file k join file_page i on i.file_id = k.file_id
+	                              where k.content_id = c.id and i.page <= @pages) kept
+	                      where size <= @text group by file_id) p on p.file_id = f.id
+	         where l.content_id = c.id) as files
 	  from content c
 	  left join article a on a.content_id = c.id
 	  left join event e on e.content_id = c.id
@@ -41,13 +60,13 @@ const documentSQL = `
 	        union all select content_id from content_organisation where organisation_id = any(@organisations)))
 	union all
 	select 'MUNICIPALITY', m.code, '{public}', m.name, m.official_name || ', ' || y.name, '', array[y.name], '{}',
-	       '{}', array[m.code], array[m.county_code], '{}', 0, 'epoch'
+	       '{}', array[m.code], array[m.county_code], '{}', 0, 'epoch', null
 	  from municipality m join county y on y.code = m.county_code where @all or m.code = any(@municipalities)
 	union all
-	select 'ORGANISATION', o.id::text, '{public}', o.name, '', '', o.other_names, '{}', '{}', '{}', '{}', array[o.slug], 0, 'epoch'
+	select 'ORGANISATION', o.id::text, '{public}', o.name, '', '', o.other_names, '{}', '{}', '{}', '{}', array[o.slug], 0, 'epoch', null
 	  from organisation o where @all or o.id = any(@organisations)
 	union all
-	select 'TOPIC', t.key, '{public}', t.name, '', '', t.synonyms, '{}', array[t.key], '{}', '{}', '{}', 0, 'epoch'
+	select 'TOPIC', t.key, '{public}', t.name, '', '', t.synonyms, '{}', array[t.key], '{}', '{}', '{}', 0, 'epoch', null
 	  from topic t where @all or t.key = any(@topics)`
 
 // documentRow is a document as documentSQL reads it.
@@ -58,17 +77,43 @@ type documentRow struct {
 	Names, References, Topics, Municipalities, Counties, Organisations []string
 	Year                                                               int
 	At                                                                 time.Time
+	Files                                                              []documentFile
 }
 
-func (r *documentRow) document() *hub.Document {
-	return &hub.Document{ID: hub.ID{Kind: hub.Kind(r.Kind), Key: r.Key}, Reach: r.Reach, Title: r.Title, Summary: r.Summary,
+// documentFile is a file of a document as documentSQL reads it.
+type documentFile struct {
+	ID, Name, Alt string
+	Paged         bool
+	Pages         []struct {
+		Page int
+		Text string
+	}
+}
+
+func (r *documentRow) document() (*hub.Document, error) {
+	d := &hub.Document{ID: hub.ID{Kind: hub.Kind(r.Kind), Key: r.Key}, Reach: r.Reach, Title: r.Title, Summary: r.Summary,
 		Body: r.Body, Names: r.Names, References: r.References, Topics: r.Topics, Municipalities: r.Municipalities,
 		Counties: r.Counties, Organisations: r.Organisations, Year: r.Year, At: r.At}
+	for _, f := range r.Files {
+		id, err := hub.ParseUUID(f.ID)
+		if err != nil {
+			return nil, fmt.Errorf("file %q: %w", f.ID, err)
+		}
+		file := &hub.DocumentFile{UUID: id, Name: f.Name, AltText: f.Alt, Paged: f.Paged}
+		for _, p := range f.Pages {
+			for len(file.Pages) < p.Page-1 { // a page that was left out has no text
+				file.Pages = append(file.Pages, "")
+			}
+			file.Pages = append(file.Pages, p.Text)
+		}
+		d.Files = append(d.Files, file)
+	}
+	return d, nil
 }
 
-// Documents are the records with these ids as they are now, and the contents that
-// name them. Those that are gone are absent.
-func (db *DB) Documents(ctx context.Context, ids []hub.ID) ([]*hub.Document, error) {
+// Documents hands the records with these ids as they are now to take, one at a time,
+// and the contents that name them. Those that are gone are absent.
+func (db *DB) Documents(ctx context.Context, ids []hub.ID, take func(d *hub.Document) error) error {
 	of := map[hub.Kind][]hub.ID{}
 	var contents []hub.ID
 	for _, id := range ids {
@@ -76,18 +121,14 @@ func (db *DB) Documents(ctx context.Context, ids []hub.ID) ([]*hub.Document, err
 			contents = append(contents, id)
 		}
 	}
-	rows, err := many[documentRow](ctx, db, "documents", documentSQL, pgx.NamedArgs{
-		"all": false, "contents": uuidsOf(contents), "topics": keysOf(of[hub.KindTopic]),
-		"municipalities": keysOf(of[hub.KindMunicipality]), "organisations": uuidsOf(of[hub.KindOrganisation])})
-	return documents(rows), err
-}
-
-func documents(rows []*documentRow) []*hub.Document {
-	found := make([]*hub.Document, len(rows))
-	for i, r := range rows {
-		found[i] = r.document()
+	err := pgx.BeginTxFunc(ctx, db.pool, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		return documents(ctx, tx, pgx.NamedArgs{"all": false, "contents": uuidsOf(contents), "topics": keysOf(of[hub.KindTopic]),
+			"municipalities": keysOf(of[hub.KindMunicipality]), "organisations": uuidsOf(of[hub.KindOrganisation])}, take)
+	})
+	if err != nil {
+		return fmt.Errorf("documents: %w", mapError(err))
 	}
-	return found
+	return nil
 }
 
 // Snapshot hands every record as it is now to take, one at a time, with how many
@@ -103,33 +144,44 @@ func (db *DB) Snapshot(ctx context.Context, take func(d *hub.Document, total int
 		if err != nil {
 			return err
 		}
-		// An index is built for as long as it takes, also after the last row is on
-		// its way; no reader waits for it.
-		_, err = tx.Exec(ctx, `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Query(ctx, documentSQL, pgx.NamedArgs{"all": true, "contents": nil, "topics": nil,
-			"municipalities": nil, "organisations": nil})
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			row, err := pgx.RowToAddrOfStructByName[documentRow](rows)
-			if err == nil {
-				err = take(row.document(), total)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return rows.Err()
+		return documents(ctx, tx, pgx.NamedArgs{"all": true, "contents": nil, "topics": nil, "municipalities": nil,
+			"organisations": nil}, func(d *hub.Document) error { return take(d, total) })
 	})
 	if err != nil {
 		return 0, fmt.Errorf("snapshot: %w", mapError(err))
 	}
 	return position, nil
+}
+
+// documents hands the documents that args ask for to take, one at a time: with the
+// texts of their files they may be larger than the hub's memory.
+func documents(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs, take func(d *hub.Document) error) error {
+	args["pages"], args["text"] = mostPages, mostText
+	// An index is built for as long as it takes, also after the last row is on its
+	// way; no reader waits for it.
+	_, err := tx.Exec(ctx, `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`)
+	if err != nil {
+		return err
+	}
+	rows, err := tx.Query(ctx, documentSQL, args)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		row, err := pgx.RowToAddrOfStructByName[documentRow](rows)
+		if err != nil {
+			return err
+		}
+		d, err := row.document()
+		if err == nil {
+			err = take(d)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // Counts are how many records of each kind there are, whoever may see them.

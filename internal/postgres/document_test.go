@@ -24,6 +24,20 @@ func byID(docs []*hub.Document) map[hub.ID]*hub.Document {
 	return all
 }
 
+// documents are the documents of these ids and of what names them.
+func documents(t testing.TB, db *postgres.DB, ids ...hub.ID) map[hub.ID]*hub.Document {
+	t.Helper()
+	var docs []*hub.Document
+	err := db.Documents(t.Context(), ids, func(d *hub.Document) error {
+		docs = append(docs, d)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return byID(docs)
+}
+
 func snapshot(t testing.TB, db *postgres.DB) (map[hub.ID]*hub.Document, int64) {
 	t.Helper()
 	var docs []*hub.Document
@@ -51,7 +65,7 @@ func TestSnapshotIsAllDocuments(t *testing.T) {
 		ids = append(ids, id)
 		kinds[id.Kind]++
 	}
-	if docs := byID(must[[]*hub.Document](t)(db.Documents(t.Context(), ids))); !reflect.DeepEqual(docs, all) {
+	if docs := documents(t, db, ids...); !reflect.DeepEqual(docs, all) {
 		t.Errorf("%d documents by their ids, %d in the snapshot, or they differ", len(docs), len(all))
 	}
 	if counts := must[map[hub.Kind]int](t)(db.Counts(t.Context())); !reflect.DeepEqual(counts, kinds) {
@@ -100,7 +114,7 @@ func TestRenamedRecordsBringWhatNamesThem(t *testing.T) {
 		if len(steps) != 1 || steps[0].Of != test.id || steps[0].Gone {
 			t.Fatalf("%v: the feed tells %+v", test.id, steps)
 		}
-		docs := byID(must[[]*hub.Document](t)(db.Documents(t.Context(), []hub.ID{steps[0].Of})))
+		docs := documents(t, db, steps[0].Of)
 		if len(docs) != 2 || docs[test.id] == nil || docs[u.ID()] == nil {
 			t.Fatalf("%v brings %d documents, want it and the update", test.id, len(docs))
 		}
@@ -108,7 +122,7 @@ func TestRenamedRecordsBringWhatNamesThem(t *testing.T) {
 			t.Errorf("%v: %q, named by %q", test.id, docs[test.id].Title, d.Names)
 		}
 	}
-	d := byID(must[[]*hub.Document](t)(db.Documents(t.Context(), []hub.ID{u.ID()})))[u.ID()]
+	d := documents(t, db, u.ID())[u.ID()]
 	want := &hub.Document{ID: u.ID(), Reach: []string{"public"}, Title: "News", Names: d.Names, References: []string{}, Topics: []string{"va"},
 		Municipalities: []string{"1763"}, Counties: []string{"17"}, Organisations: []string{anyOrganisation}, Year: u.Common().PublishedAt.Year(), At: d.At}
 	if !reflect.DeepEqual(d, want) {
@@ -122,17 +136,19 @@ func TestDocumentOfTheDeletedIsAbsent(t *testing.T) {
 	p, u := named(t, db)
 	run(t, pool, `delete from content where kind = 'PROJECT'`)
 	ids := []hub.ID{p.ID(), u.ID(), {Kind: hub.KindArticle, Key: "no uuid"}, {Kind: hub.KindTopic, Key: "nothing"}, {Kind: hub.KindFile, Key: p.ID().Key}}
-	if docs := must[[]*hub.Document](t)(db.Documents(t.Context(), ids)); len(docs) != 0 {
+	if docs := documents(t, db, ids...); len(docs) != 0 {
 		t.Errorf("%d documents, want none", len(docs))
 	}
-	if docs := must[[]*hub.Document](t)(db.Documents(t.Context(), nil)); len(docs) != 0 {
+	if docs := documents(t, db); len(docs) != 0 {
 		t.Errorf("of no ids %d documents, want none", len(docs))
 	}
 }
 
 func attach(t testing.TB, pool *pgxpool.Pool, to hub.UUID, name string, position int) hub.UUID {
 	id := hub.NewUUID()
-	run(t, pool, `insert into file (id, name, media_type, size, pages) values ($1, $2, 'application/pdf', 5000000000, 3)`, id, name)
+	run(t, pool, `
+		with bytes as (insert into blob (sha256, size) values (sha256($2::text::bytea), 5000000000) returning sha256)
+		insert into file (id, name, media_type, size, pages, sha256) select $1, $2, 'application/pdf', 5000000000, 3, sha256 from bytes`, id, name)
 	run(t, pool, `insert into content_file values ($1, $2, $3)`, to, id, position)
 	return id
 }
@@ -151,5 +167,73 @@ func TestFilesAreSeenWithTheirContents(t *testing.T) {
 	nodes := must[[]hub.Node](t)(db.Nodes(t.Context(), ids))
 	if nodes[0] == nil || nodes[1] != nil || nodes[2] != nil {
 		t.Errorf("nodes are %v", nodes)
+	}
+}
+
+// texts gives a file its text, as the job does that reads it.
+func texts(t testing.TB, pool *pgxpool.Pool, file hub.UUID, pages ...string) {
+	t.Helper()
+	run(t, pool, `delete from file_page where file_id = $1`, file)
+	run(t, pool, `
+		with texts as (insert into file_page select $1, n, text from unnest($2::text[]) with ordinality as p (text, n))
+		update file set text_status = 'EXTRACTED', pages = cardinality($2) where id = $1`, file, pages)
+}
+
+func TestDocumentsHaveTheTextsOfTheirFiles(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	c := published(t, db, article("Open"))
+	second, first := attach(t, pool, c.Common().UUID, "b.pdf", 2), attach(t, pool, c.Common().UUID, "a.docx", 1)
+	texts(t, pool, second, "one", "", "three")
+	run(t, pool, `delete from file_page where file_id = $1 and page = 2`, second)
+	run(t, pool, `update file set pages = null, alt_text = 'A map' where id = $1`, first)
+	run(t, pool, `insert into file_page values ($1, 1, 'all')`, first)
+	want := []*hub.DocumentFile{{UUID: first, Name: "a.docx", AltText: "A map", Pages: []string{"all"}},
+		{UUID: second, Name: "b.pdf", Paged: true, Pages: []string{"one", "", "three"}}}
+	all, _ := snapshot(t, db)
+	for _, d := range []*hub.Document{documents(t, db, c.ID())[c.ID()], all[c.ID()]} {
+		if !reflect.DeepEqual(d.Files, want) {
+			t.Errorf("files are %+v", d.Files)
+		}
+	}
+}
+
+// TestDocumentsAreBounded: what is past the bound is not searched, and nothing else is lost.
+func TestDocumentsAreBounded(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	c := published(t, db, article("Open"))
+	long, after := attach(t, pool, c.Common().UUID, "a.pdf", 1), attach(t, pool, c.Common().UUID, "b.pdf", 2)
+	run(t, pool, `insert into file_page select $1, n, repeat('text ', 400000) from generate_series(1, 6) n`, long)
+	texts(t, pool, after, "after")
+	run(t, pool, `insert into file_page values ($1, 5001, '')`, after)
+	files := documents(t, db, c.ID())[c.ID()].Files
+	if len(files) != 2 || len(files[0].Pages) != 5 || len(files[1].Pages) != 0 {
+		t.Errorf("%d files, of %d and %d pages", len(files), len(files[0].Pages), len(files[1].Pages))
+	}
+}
+
+func TestTextThatArrivesIsAChangeOfItsContents(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	c, other := published(t, db, article("Open")), published(t, db, article("Another"))
+	file := attach(t, pool, c.Common().UUID, "a.pdf", 1)
+	texts(t, pool, file, "one")
+	for name, do := range map[string]func(){
+		"its text": func() { texts(t, pool, file, "one", "two") },
+		"its name": func() { run(t, pool, `update file set name = 'b.pdf' where id = $1`, file) },
+		"its alt":  func() { run(t, pool, `update file set alt_text = 'A map' where id = $1`, file) },
+		"its loss": func() { run(t, pool, `update file set text_status = 'FAILED' where id = $1`, file) },
+	} {
+		head := must[int64](t)(db.Head(t.Context()))
+		do()
+		steps := must[[]hub.Step](t)(db.Steps(t.Context(), head, 10))
+		if len(steps) != 1 || steps[0].Of != c.ID() {
+			t.Errorf("%s: the feed tells %+v, want %v and not %v", name, steps, c.ID(), other.ID())
+		}
+		fields := value[[]string](t, pool, `select changed from change order by position desc limit 1`)
+		if !slices.Equal(fields, []string{"files"}) {
+			t.Errorf("%s: changed are %v", name, fields)
+		}
 	}
 }

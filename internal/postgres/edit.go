@@ -144,7 +144,13 @@ func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, mess
 	if err := db.updateContent(ctx, c, form, before["contact"] != after["contact"]); err != nil {
 		return err
 	}
+	if err := db.dropLinks(ctx, c.UUID, form.Common(), refs); err != nil {
+		return err
+	}
 	if err := db.writeParts(ctx, c.UUID, form, refs, after, message); err != nil {
+		return err
+	}
+	if err := db.acceptSuggested(ctx, c.UUID, changedFields(before, after)); err != nil {
 		return err
 	}
 	return db.audit(ctx, action, c.ID())

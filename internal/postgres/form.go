@@ -48,19 +48,24 @@ const formSQL = `
 	           'registrationOpensOn', e.registration_opens_on, 'registrationClosesOn', e.registration_closes_on,
 	           'capacity', e.capacity, 'seatRule', e.seat_rule, 'targetGroup', e.target_group)) from event e where e.content_id = c.id)
 	       end,
-	       coalesce(c.project_id, (select of_project_id from event where content_id = c.id))
+	       coalesce(c.project_id, (select of_project_id from event where content_id = c.id)),
+	       array(select file_id from content_file where content_id = c.id order by position, file_id)
 	  from content c where c.id = @id`
 
 // form is a content as the input that would create it.
 func (db *DB) form(ctx context.Context, c *hub.Content) (hub.AnyInput, error) {
 	var text []byte
 	var project *hub.UUID
-	if err := db.q.QueryRow(ctx, formSQL, pgx.NamedArgs{"id": c.UUID}).Scan(&text, &project); err != nil {
+	var files []hub.UUID
+	if err := db.q.QueryRow(ctx, formSQL, pgx.NamedArgs{"id": c.UUID}).Scan(&text, &project, &files); err != nil {
 		return nil, err
 	}
 	in := newInput(c.Kind)
 	if err := json.Unmarshal(text, in); err != nil {
 		return nil, fmt.Errorf("content %s: %w", c.UUID, err)
+	}
+	for _, id := range files {
+		in.Common().Files = append(in.Common().Files, hub.ID{Kind: hub.KindFile, Key: id.String()})
 	}
 	if project != nil {
 		of := hub.ID{Kind: hub.KindProject, Key: project.String()}

@@ -34,7 +34,7 @@ func (db *DB) check(ctx context.Context, in hub.AnyInput, before error) (*refere
 	if faults != nil && !errors.As(missing, &expected) {
 		return nil, faults // what can't be text can't be looked up either
 	}
-	return refs, hub.Faults(faults, missing)
+	return refs, hub.Faults(faults, missing, db.checkFiles(ctx, in.Common().Files))
 }
 
 // resolve finds the records that an input names; those that are not there, or that
@@ -94,6 +94,26 @@ func (db *DB) resolve(ctx context.Context, in hub.AnyInput) (*references, error)
 	return refs, errs.Err()
 }
 
+// checkFiles refuses files that the viewer can't see, like those that never were. Those
+// that are there stay until the transaction ends.
+func (db *DB) checkFiles(ctx context.Context, files []hub.ID) error {
+	if len(files) == 0 {
+		return nil
+	}
+	rows, err := many[hub.File](ctx, db, "files", `select f.id from file f where f.id = any(@ids) and `+fileSeen+` for key share`,
+		pgx.NamedArgs{"ids": uuidsOf(files), "labels": labels(ctx)})
+	if err != nil {
+		return err
+	}
+	var errs hub.UserErrors
+	for i, id := range files {
+		if !slices.ContainsFunc(rows, func(f *hub.File) bool { return f.ID() == id }) {
+			errs.Add(hub.NotFound, at("files", i), "there is no such file")
+		}
+	}
+	return errs.Err()
+}
+
 // named is an organisation that an input names, and where.
 type named struct{ path, slug string }
 
@@ -135,9 +155,8 @@ func projects(in hub.AnyInput) []hub.ID {
 	return nil
 }
 
-// writeLinks ties a content to its topics, municipalities and organisations, and to
-// no others. The same link twice is one link; one that stays is not touched.
-func (db *DB) writeLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, refs *references) error {
+// linkArgs are the links of an input, as the statements below name them.
+func linkArgs(id hub.UUID, c *hub.ContentInput, refs *references) pgx.NamedArgs {
 	var codes, codeRoles, orgRoles []string
 	var orgs []hub.UUID
 	for _, l := range c.Municipalities {
@@ -146,20 +165,55 @@ func (db *DB) writeLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, 
 	for _, l := range c.Organisations {
 		orgs, orgRoles = append(orgs, refs.organisations[l.Slug]), append(orgRoles, string(l.Role))
 	}
-	args := pgx.NamedArgs{"id": id, "topics": c.Topics, "codes": codes, "code_roles": codeRoles, "orgs": orgs, "org_roles": orgRoles}
-	b := &pgx.Batch{} // one way there and back, for the six of them
+	return pgx.NamedArgs{"id": id, "topics": c.Topics, "codes": codes, "code_roles": codeRoles, "orgs": orgs, "org_roles": orgRoles,
+		"files": uuidsOf(c.Files)}
+}
+
+// writeLinks ties a content to its topics, municipalities, organisations and files. The
+// same link twice is one link; one that is there is not touched.
+func (db *DB) writeLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, refs *references) error {
+	args := linkArgs(id, c, refs)
+	b := &pgx.Batch{} // one way there and back, for all of them
+	for _, s := range []struct {
+		links int
+		sql   string
+	}{
+		{len(c.Topics), `
+			insert into content_topic (content_id, topic_key)
+			select @id::uuid, key from unnest(@topics::text[]) as key on conflict do nothing`},
+		{len(c.Municipalities), `
+			insert into content_municipality (content_id, municipality_code, role)
+			select @id::uuid, * from unnest(@codes::text[], @code_roles::text[]) on conflict do nothing`},
+		{len(c.Organisations), `
+			insert into content_organisation (content_id, organisation_id, role)
+			select @id::uuid, * from unnest(@orgs::uuid[], @org_roles::text[]) on conflict do nothing`},
+		{len(c.Files), `
+			insert into content_file as l (content_id, file_id, position)
+			select @id::uuid, * from unnest(@files::uuid[]) with ordinality
+			    on conflict (content_id, file_id) do update set position = excluded.position where l.position <> excluded.position`},
+		{len(c.Files), `update file set used = true where id = any(@files::uuid[]) and not used`},
+	} {
+		if s.links > 0 {
+			b.Queue(s.sql, args)
+		}
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return db.q.(pgx.Tx).SendBatch(ctx, b).Close()
+}
+
+// dropLinks unties a content from all that an input doesn't name.
+func (db *DB) dropLinks(ctx context.Context, id hub.UUID, c *hub.ContentInput, refs *references) error {
+	args := linkArgs(id, c, refs)
+	b := &pgx.Batch{}
 	for _, sql := range []string{
 		`delete from content_topic where content_id = @id and not coalesce(topic_key = any(@topics::text[]), false)`,
-		`insert into content_topic (content_id, topic_key)
-		 select @id::uuid, key from unnest(@topics::text[]) as key on conflict do nothing`,
 		`delete from content_municipality where content_id = @id
 		    and (municipality_code, role) not in (select * from unnest(@codes::text[], @code_roles::text[]))`,
-		`insert into content_municipality (content_id, municipality_code, role)
-		 select @id::uuid, * from unnest(@codes::text[], @code_roles::text[]) on conflict do nothing`,
 		`delete from content_organisation where content_id = @id
 		    and (organisation_id, role) not in (select * from unnest(@orgs::uuid[], @org_roles::text[]))`,
-		`insert into content_organisation (content_id, organisation_id, role)
-		 select @id::uuid, * from unnest(@orgs::uuid[], @org_roles::text[]) on conflict do nothing`,
+		`delete from content_file where content_id = @id and not coalesce(file_id = any(@files::uuid[]), false)`,
 	} {
 		b.Queue(sql, args)
 	}

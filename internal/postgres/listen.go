@@ -105,3 +105,11 @@ func (db *DB) AskReindex(ctx context.Context) error {
 	_, err := db.q.Exec(ctx, `notify reindex`)
 	return mapError(err)
 }
+
+// Hubs are how many hubs run on this database: each of them listens.
+func (db *DB) Hubs(ctx context.Context) (n int, err error) {
+	err = db.q.QueryRow(ctx, `
+		select count(*) from pg_stat_activity
+		 where datname = current_database() and application_name = 'hub' and query like 'listen change%'`).Scan(&n)
+	return n, mapError(err)
+}

@@ -45,6 +45,9 @@ func Migrate(ctx context.Context, dsn string, reg *register.Register) error {
 		if err := up(ctx, pool); err != nil {
 			return err
 		}
+		if err := migrateJobs(ctx, pool); err != nil {
+			return err
+		}
 		return (&DB{q: pool, pool: pool}).syncRegister(ctx, reg)
 	})
 }

@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -107,5 +109,40 @@ func (db *DB) makeMove(ctx context.Context, m hub.Move, c *lockedContent, messag
 	if err != nil {
 		return err
 	}
+	if m.Reviews() && hub.ViewerFrom(ctx).Author() != nil { // somebody has looked at it
+		if err := db.acceptSuggested(ctx, c.UUID, nil); err != nil {
+			return err
+		}
+	}
 	return db.audit(ctx, string(m), c.ID())
+}
+
+// PublishContents makes many contents readable, all of them or none.
+func (db *DB) PublishContents(ctx context.Context, in hub.PublishContentsInput) (made []hub.AnyContent, err error) {
+	if err := hub.Faults(hub.ViewerFrom(ctx).Require(hub.RoleEditor, hub.ScopeWrite), in.Validate()); err != nil {
+		return nil, err
+	}
+	err = db.InTx(ctx, func(tx *DB) error {
+		made = nil
+		var all hub.UserErrors
+		for i, id := range in.IDs {
+			c, err := tx.PublishContent(ctx, hub.PublishContentInput{ID: id, At: in.At, Message: in.Message})
+			faults, expected := errors.AsType[hub.UserErrors](err)
+			switch {
+			case err != nil && !expected:
+				return err
+			case c != nil:
+				made = append(made, c)
+			}
+			for _, f := range faults {
+				f.Field = append(strings.Split(at("ids", i), "."), f.Field...)
+				all = append(all, f)
+			}
+		}
+		return all.Err()
+	})
+	if err != nil {
+		return nil, mapError(err)
+	}
+	return made, nil
 }

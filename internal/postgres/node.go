@@ -58,6 +58,9 @@ func (db *DB) nodesOf(ctx context.Context, kind hub.Kind, ids []hub.ID) ([]hub.N
 	case hub.KindAccount:
 		found, err := db.AccountsByID(ctx, uuidsOf(ids))
 		return nodesFrom(slices.Collect(maps.Values(found)), same), err
+	case hub.KindImport:
+		found, err := db.ImportsByID(ctx, uuidsOf(ids))
+		return nodesFrom(found, same[*hub.Import]), err
 	}
 	return nil, nil // tokens and sessions, and kinds that somebody made up
 }

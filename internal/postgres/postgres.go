@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -50,6 +51,7 @@ type querier interface {
 type DB struct {
 	q       querier
 	pool    *pgxpool.Pool
+	jobs    *river.Client[pgx.Tx] // notes them; Jobs does them
 	cursors *hub.Cursors
 	feedID  hub.UUID
 }
@@ -77,6 +79,10 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	db := &DB{q: pool, pool: pool}
+	if db.jobs, err = newJobClient(pool); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("jobs: %w", err)
+	}
 	var secret []byte
 	err = pool.QueryRow(ctx, `select feed_id, cursor_secret from hub`).Scan(&db.feedID, &secret)
 	if err != nil {
@@ -141,10 +147,14 @@ func (db *DB) Ping(ctx context.Context) error {
 // lost a deadlock is tried again, so fn must be fit to run twice. Inside another
 // InTx it is a savepoint.
 func (db *DB) InTx(ctx context.Context, fn func(tx *DB) error) error {
+	return db.inTx(ctx, writeTimeout, fn)
+}
+
+func (db *DB) inTx(ctx context.Context, most time.Duration, fn func(tx *DB) error) error {
 	if _, nested := db.q.(pgx.Tx); nested {
 		return db.tryTx(ctx, fn)
 	}
-	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
 	for try := 1; ; try++ {
 		err := db.tryTx(ctx, fn)

@@ -29,7 +29,7 @@ func (db *DB) PurgeContent(ctx context.Context, in hub.ContentStepInput) error {
 			return hub.Fault(hub.Conflict, "id", "it can be purged from %s", c.TrashedAt.Add(hub.PurgeAfter).Format(time.RFC3339))
 		}
 		if err == nil {
-			err = tx.exec(ctx, `delete from content where id = @id`, pgx.NamedArgs{"id": c.UUID})
+			err = tx.deleteContents(ctx, []hub.UUID{c.UUID})
 		}
 		if err == nil {
 			err = tx.exec(ctx, `delete from old_slug where kind = @kind and key = @key`,

@@ -2,7 +2,9 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,4 +74,26 @@ func BenchmarkSuggest(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkFollow is how long the follower takes over 10,000 new records, as an import
+// leaves them.
+func BenchmarkFollow(b *testing.B) {
+	all := slices.Collect(maps.Values(large(b, 10_000).docs))
+	for b.Loop() {
+		b.StopTimer()
+		src := newStore()
+		ix := open(b, src)
+		for _, d := range all {
+			src.put(d)
+		}
+		b.StartTimer()
+		for n := 1; n > 0; {
+			var err error
+			if n, _, err = ix.advance(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N*len(all))/b.Elapsed().Seconds(), "records/s")
 }

@@ -15,19 +15,23 @@ type even struct{ query.Query }
 
 // Searcher is that of the query, on an index that counts nothing.
 func (e even) Searcher(ctx context.Context, i index.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	return e.Query.Searcher(ctx, countless{i}, m, o)
+	r, err := fuzzy(i)
+	if err != nil {
+		return nil, err
+	}
+	return e.Query.Searcher(ctx, countless{r}, m, o)
 }
 
 // countless is an index of one record in which no term stands: Bleve takes the
 // weight of a term from these two numbers, and gets 1.
-type countless struct{ index.IndexReader }
+type countless struct{ fuzzyReader }
 
 // DocCount is how many records there are.
 func (countless) DocCount() (uint64, error) { return 1, nil }
 
 // TermFieldReader reads the records that hold a term.
 func (c countless) TermFieldReader(ctx context.Context, term []byte, field string, freq, norm, vectors bool) (index.TermFieldReader, error) {
-	r, err := c.IndexReader.TermFieldReader(ctx, term, field, freq, norm, vectors)
+	r, err := c.fuzzyReader.TermFieldReader(ctx, term, field, freq, norm, vectors)
 	return countlessTerms{r}, err
 }
 

@@ -11,7 +11,7 @@ import (
 
 const (
 	// stepsAtOnce bounds what is loaded and written at once.
-	stepsAtOnce = 200
+	stepsAtOnce = 500
 	// After a fault the index waits, longer each time, so that a database that is
 	// down is not asked in a tight loop, and is noticed soon when it is back.
 	firstRest = 100 * time.Millisecond
@@ -139,50 +139,54 @@ func (ix *Index) take(ctx context.Context, g *generation) (int, error) {
 	if last <= g.position {
 		return 0, &sourceFault{fmt.Errorf("the feed gave %d after %d", last, g.position)}
 	}
-	docs, err := ix.src.Documents(ctx, distinct(steps))
+	return len(steps), ix.apply(ctx, g, steps, last)
+}
+
+// apply writes the records of the steps as they are now, and deletes those that are
+// no more. The position comes with the last batch: if it isn't reached, all of them
+// are written again.
+func (ix *Index) apply(ctx context.Context, g *generation, steps []hub.Step, position int64) error {
+	w := &writer{index: ix, g: g, position: g.position}
+	ids := make([]hub.ID, len(steps))
+	for i, s := range steps {
+		ids[i] = s.Of
+	}
+	ids = distinct(ids)
+	there := map[hub.ID]bool{}
+	err := ix.src.Documents(ctx, ids, func(d *hub.Document) error {
+		there[d.ID] = true
+		if err := w.replace(d); err != nil {
+			return &indexFault{err}
+		}
+		return ctx.Err()
+	})
+	if fault := (*indexFault)(nil); errors.As(err, &fault) {
+		return fault
+	}
 	if err != nil {
-		return 0, &sourceFault{fmt.Errorf("documents: %w", err)}
+		return &sourceFault{fmt.Errorf("documents: %w", err)}
 	}
-	if err := ix.apply(g, steps, docs, last); err != nil {
-		return 0, &indexFault{err}
+	for _, id := range ids {
+		if !there[id] {
+			if err := w.delete(id); err != nil {
+				return &indexFault{err}
+			}
+		}
 	}
-	return len(steps), nil
+	if err := w.flush(position, nil); err != nil {
+		return &indexFault{err}
+	}
+	return nil
 }
 
-func distinct(steps []hub.Step) (ids []hub.ID) {
-	seen := map[hub.ID]bool{}
-	for _, s := range steps {
-		if !seen[s.Of] {
-			seen[s.Of] = true
-			ids = append(ids, s.Of)
+// distinct are the values, each once, in their order.
+func distinct[T comparable](values []T) (once []T) {
+	seen := map[T]bool{}
+	for _, v := range values {
+		if !seen[v] {
+			seen[v] = true
+			once = append(once, v)
 		}
 	}
-	return ids
-}
-
-// apply writes documents in batches. The position comes with the last batch: if
-// it isn't reached, all of them are written again.
-func (ix *Index) apply(g *generation, steps []hub.Step, docs []*hub.Document, position int64) error {
-	puts, size := map[string]*record{}, 0
-	there := map[string]bool{}
-	for _, d := range docs {
-		r := ix.record(d)
-		puts[bleveID(d.ID)] = r
-		there[bleveID(d.ID)] = true
-		if size += len(r.Text); len(puts) < batchDocuments && size < batchText {
-			continue
-		}
-		if err := g.write(puts, nil, g.position, nil); err != nil {
-			return err
-		}
-		clear(puts)
-		size = 0
-	}
-	var deletes []string
-	for _, id := range distinct(steps) {
-		if !there[bleveID(id)] {
-			deletes = append(deletes, bleveID(id))
-		}
-	}
-	return g.write(puts, deletes, position, nil)
+	return once
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -23,6 +22,7 @@ var (
 	keyFeed      = []byte("hub:feed")
 	keyPosition  = []byte("hub:position")
 	keyDocuments = []byte("hub:documents")
+	keyPages     = []byte("hub:pages")
 	keyComplete  = []byte("hub:complete")
 )
 
@@ -40,13 +40,16 @@ const boltTimeout = "2s"
 
 // generation is one index on disk. Searches that use it end before it is closed.
 type generation struct {
-	dir       string
-	index     bleve.Index
-	users     sync.WaitGroup
-	position  int64
-	documents uint64
-	counts    counts
+	dir      string
+	index    bleve.Index
+	users    sync.WaitGroup
+	position int64
+	holds    holding
+	counts   counts
 }
+
+// holding is how much an index holds.
+type holding struct{ records, pages uint64 }
 
 func settings() map[string]any { return map[string]any{"bolt_timeout": boltTimeout} }
 
@@ -62,11 +65,7 @@ func createGeneration(dir string, m mapping.IndexMapping) (*generation, error) {
 // Whatever is wrong with its files ends in an error and not in a crash.
 func openGeneration(dir, version, feed string) (g *generation, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a file shorter than its map
-	defer func() {
-		if r := recover(); r != nil {
-			g, err = nil, fmt.Errorf("damaged: %v", r)
-		}
-	}()
+	defer damaged(&err)
 	if err := checkFiles(filepath.Join(dir, "store")); err != nil {
 		return nil, err
 	}
@@ -100,12 +99,15 @@ func (g *generation) load(version, feed string) error {
 	if err != nil {
 		return err
 	}
-	if g.documents, err = g.number(keyDocuments); err != nil {
+	if g.holds.records, err = g.number(keyDocuments); err != nil {
+		return err
+	}
+	if g.holds.pages, err = g.number(keyPages); err != nil {
 		return err
 	}
 	g.position = int64(position)
-	if n, err := g.index.DocCount(); err != nil || n != g.documents {
-		return fmt.Errorf("holds %d documents, not %d (%w)", n, g.documents, err)
+	if n, err := g.index.DocCount(); err != nil || n != g.holds.records+g.holds.pages {
+		return fmt.Errorf("holds %d documents and pages, not %+v (%w)", n, g.holds, err)
 	}
 	return nil
 }
@@ -118,70 +120,108 @@ func (g *generation) number(key []byte) (uint64, error) {
 	return binary.BigEndian.Uint64(b), nil
 }
 
-// write puts and deletes records and what the index then says of itself, all or
+// change is what is put and deleted at once: records, and pages of files.
+type change struct {
+	puts    map[string]any
+	deletes []string
+}
+
+// write puts and deletes, and notes what the index then says of itself, all or
 // nothing. Damage that shows only now is an error too.
-func (g *generation) write(puts map[string]*record, deletes []string, position int64, more map[string]string) (err error) {
+func (g *generation) write(c change, position int64, more map[string]string) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged: %v", r)
-		}
-	}()
-	ids := slices.Clip(deletes)
+	defer damaged(&err)
 	b := g.index.NewBatch()
-	for id, r := range puts {
+	for id, r := range c.puts {
 		if err := b.Index(id, r); err != nil {
 			return err
 		}
-		ids = append(ids, id)
 	}
-	for _, id := range deletes {
+	for _, id := range c.deletes {
 		b.Delete(id)
 	}
-	had, err := g.have(ids)
+	holds, err := g.after(c)
 	if err != nil {
 		return err
 	}
-	documents := g.documents - uint64(had) + uint64(len(puts))
 	b.SetInternal(keyPosition, binary.BigEndian.AppendUint64(nil, uint64(position)))
-	b.SetInternal(keyDocuments, binary.BigEndian.AppendUint64(nil, documents))
+	b.SetInternal(keyDocuments, binary.BigEndian.AppendUint64(nil, holds.records))
+	b.SetInternal(keyPages, binary.BigEndian.AppendUint64(nil, holds.pages))
 	for key, value := range more {
 		b.SetInternal([]byte(key), []byte(value))
 	}
 	if err := g.index.Batch(b); err != nil {
 		return err
 	}
-	g.position, g.documents = position, documents
+	g.position, g.holds = position, holds
 	g.counts.forget()
 	return nil
 }
 
-// have counts those of the records that the index has.
+// after is how much the index will hold when a change is made.
+func (g *generation) after(c change) (holding, error) {
+	var records, pages []string
+	holds := g.holds
+	for id := range c.puts {
+		if isPage(id) {
+			pages = append(pages, id)
+			holds.pages++
+		} else {
+			records = append(records, id)
+			holds.records++
+		}
+	}
+	for _, id := range c.deletes {
+		if isPage(id) {
+			pages = append(pages, id)
+		} else {
+			records = append(records, id)
+		}
+	}
+	hadRecords, err := g.have(records)
+	if err != nil {
+		return holds, err
+	}
+	hadPages, err := g.have(pages)
+	holds.records -= uint64(hadRecords)
+	holds.pages -= uint64(hadPages)
+	return holds, err
+}
+
+// have counts those of the ids that the index has.
 func (g *generation) have(ids []string) (n int, err error) {
 	if len(ids) == 0 {
 		return 0, nil
 	}
+	err = g.read(func(r index.IndexReader) (err error) {
+		found, err := r.DocIDReaderOnly(ids)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, found.Close()) }()
+		for {
+			if id, err := found.Next(); err != nil || id == nil {
+				return err
+			}
+			n++
+		}
+	})
+	return n, err
+}
+
+// read hands the index as it is now to use.
+func (g *generation) read(use func(index.IndexReader) error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer damaged(&err)
 	advanced, err := g.index.Advanced()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	reader, err := advanced.Reader()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	found, err := reader.DocIDReaderOnly(ids)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { err = errors.Join(err, found.Close()) }()
-	for {
-		var id index.IndexInternalID
-		if id, err = found.Next(); err != nil || id == nil {
-			return n, err
-		}
-		n++
-	}
+	return errors.Join(use(reader), reader.Close())
 }
 
 // retire closes the index when the last search on it is done, and deletes it.
@@ -192,10 +232,14 @@ func (g *generation) retire() error {
 
 // close closes the index. A broken one may not even allow that.
 func (g *generation) close() (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged: %v", r)
-		}
-	}()
+	defer damaged(&err)
 	return g.index.Close()
+}
+
+// damaged makes a panic of Bleve's, or of memory that is mapped to a file that is
+// too short, an error.
+func damaged(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("damaged: %v", r)
+	}
 }

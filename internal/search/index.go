@@ -32,9 +32,10 @@ type Source interface {
 	Snapshot(ctx context.Context, take func(d *hub.Document, total int) error) (position int64, err error)
 	// Steps are the changes after a position, in order, at most limit.
 	Steps(ctx context.Context, after int64, limit int) ([]hub.Step, error)
-	// Documents are the records with these ids as they are now, and those that name
-	// them: a topic renamed, all contents with it. Missing ones are absent.
-	Documents(ctx context.Context, ids []hub.ID) ([]*hub.Document, error)
+	// Documents hands the records with these ids as they are now to take, one at a
+	// time, and those that name them: a topic renamed, all contents with it. Missing
+	// ones are absent.
+	Documents(ctx context.Context, ids []hub.ID, take func(d *hub.Document) error) error
 	// FeedID is the identity of the database's feed.
 	FeedID(ctx context.Context) (string, error)
 	// Wait returns when something may have changed after the position, or after a bound.
@@ -169,7 +170,7 @@ func (ix *Index) show(g *generation) *generation {
 
 // moved tells those who wait that the position is another. mu is held.
 func (ix *Index) moved(g *generation) {
-	ix.state.Position, ix.state.Documents = g.position, g.documents
+	ix.state.Position, ix.state.Documents = g.position, g.holds.records
 	close(ix.passed)
 	ix.passed = make(chan struct{})
 }

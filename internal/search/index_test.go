@@ -207,7 +207,7 @@ func TestHalfBuilt(t *testing.T) {
 	}
 	half, err := createGeneration(strings.TrimSuffix(current, "1")+"2", m)
 	if err == nil {
-		err = errors.Join(half.write(map[string]*record{"ARTICLE:x": {Title: "x"}}, nil, 0, nil), half.close())
+		err = errors.Join(half.write(change{puts: map[string]any{"ARTICLE:x": &record{Title: "x"}}}, 0, nil), half.close())
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -269,7 +269,7 @@ func TestProgress(t *testing.T) {
 	if err := ix.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"200/401", "400/401", "401/401"}; !slices.Equal(told, want) {
+	if want := []string{"500/1001", "1000/1001", "1001/1001"}; !slices.Equal(told, want) {
 		t.Errorf("told %v, want %v", told, want)
 	}
 }

@@ -54,13 +54,15 @@ func (s script) Steps(_ context.Context, after int64, limit int) (steps []hub.St
 	return steps, nil
 }
 
-func (s script) Documents(_ context.Context, ids []hub.ID) (docs []*hub.Document, err error) {
+func (s script) Documents(_ context.Context, ids []hub.ID, take func(*hub.Document) error) error {
 	for _, id := range ids {
 		if d := s.now(id); d != nil {
-			docs = append(docs, d)
+			if err := take(d); err != nil {
+				return err
+			}
 		}
 	}
-	return docs, nil
+	return nil
 }
 
 func (s script) FeedID(context.Context) (string, error) { return "script", nil }

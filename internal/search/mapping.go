@@ -16,7 +16,7 @@ import (
 
 // format is bumped by hand when records are made in another way than before from
 // the same mapping; a changed mapping needs no bump, for it is hashed.
-const format = 1
+const format = 2
 
 // The fields of the index. One combined text is indexed three times: fields of
 // their own for title and text measured much worse than one for both.
@@ -32,7 +32,11 @@ const (
 	fieldStart = "start" // the beginnings of the title
 
 	fieldReference = "reference" // its own reference numbers
-	fieldMention   = "mention"   // those that its text names
+	fieldMention   = "mention"   // those that its text and its files name
+
+	fieldFileStems  = "filestems"  // the words of its files, Swedish stems
+	fieldFileGrams  = "filegrams"  // their pieces
+	fieldFileFolded = "filefolded" // their stems without å, ä, ö
 
 	fieldReach        = "reach"
 	fieldKind         = "kind"
@@ -47,6 +51,7 @@ const (
 	fieldTitle   = "title"
 	fieldSummary = "summary"
 	fieldBody    = "body"
+	fieldPrint   = "print" // tells its files' pages from those that they had before
 )
 
 // keptBody bounds the text that snippets are cut from, in bytes: a report of many
@@ -70,6 +75,8 @@ type record struct {
 	Name         []string `json:"name"`
 	Reference    []string `json:"reference"`
 	Mention      []string `json:"mention"`
+	Files        string   `json:"files"`
+	Print        string   `json:"print"`
 	Reach        []string `json:"reach"`
 	Kind         string   `json:"kind"`
 	Topic        []string `json:"topic"`
@@ -91,6 +98,10 @@ func (ix *Index) record(d *hub.Document) *record {
 		Reach: d.Reach, Kind: string(d.ID.Kind), Topic: d.Topics, Municipality: d.Municipalities,
 		County: d.Counties, Organisation: d.Organisations,
 		At: d.At.UTC().Format(atLayout),
+	}
+	if len(d.Files) > 0 {
+		r.Files, r.Print = ix.wordsOfFiles(d.Files), printOf(d.Files)
+		r.Mention = distinct(append(r.Mention, mentions(d.Files)...))
 	}
 	for _, reference := range d.References {
 		r.Reference = append(r.Reference, plainReference(reference))
@@ -137,6 +148,10 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		plainText(fieldEdges, analyzerEdges), counted(fieldStart, analyzerStart))
 	doc.AddFieldMappingsAt(fieldSummary, stored(fieldSummary))
 	doc.AddFieldMappingsAt(fieldBody, stored(fieldBody))
+	doc.AddFieldMappingsAt("files", counted(fieldFileStems, sv.AnalyzerName),
+		counted(fieldFileGrams, analyzerGrams), counted(fieldFileFolded, analyzerFolded))
+	doc.AddFieldMappingsAt(fieldPrint, stored(fieldPrint))
+	addPages(doc)
 	for _, name := range []string{fieldName, fieldReference, fieldMention} {
 		doc.AddFieldMappingsAt(name, counted(name, keyword.Name))
 	}

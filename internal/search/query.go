@@ -57,8 +57,9 @@ func (a *asked) ranked() query.Query {
 	answers := query.NewBooleanQuery(
 		[]query.Query{unscored{query.NewConjunctionQuery(a.conditions(""))}},
 		[]query.Query{a.byStems(), a.byParts(), a.byNearest(), a.byName(), a.byReference()}, nil)
-	// Not one more clause of those: Bleve scales a score by the share that match.
-	return query.NewBooleanQuery([]query.Query{answers}, []query.Query{leading{a.frontPages()}}, nil)
+	// Not two more clauses of those: Bleve scales a score by the share that match.
+	filed := query.NewBooleanQuery([]query.Query{answers}, []query.Query{asInTexts{a.byFiles()}}, nil)
+	return amongRecords{query.NewBooleanQuery([]query.Query{filed}, []query.Query{leading{a.frontPages()}}, nil)}
 }
 
 // unscored is a query that decides and doesn't rank. A filter of Bleve's would too,
@@ -127,21 +128,23 @@ func (a *asked) real() query.Query {
 		}
 	}
 	some = append(some, a.names()...)
+	some = append(some, a.filed())
 	return query.NewDisjunctionQuery(some)
 }
 
 // goodPart is a text that holds a good part of a word.
 func goodPart(w word) query.Query {
-	var pieces []query.Query
-	for _, gram := range w.grams {
-		pieces = append(pieces, term(fieldGrams, gram))
-	}
 	share := unknownShare
 	if w.known {
 		share = knownShare
 	}
-	d := query.NewDisjunctionQuery(pieces)
-	d.SetMin(math.Ceil(share * float64(len(pieces))))
+	return mostOf(fieldGrams, w.grams, share)
+}
+
+// mostOf is what holds a share of some terms.
+func mostOf(field string, terms []string, share float64) query.Query {
+	d := query.NewDisjunctionQuery(eachOf(field, terms))
+	d.SetMin(math.Ceil(share * float64(len(terms))))
 	return d
 }
 
@@ -184,7 +187,11 @@ func (a *asked) byNearest() query.Query {
 	return query.NewDisjunctionQuery(some)
 }
 
-func nearest(w word) query.Query {
+func nearest(w word) query.Query { return alike(fieldFolded, w) }
+
+// alike is what holds, in a field of folded stems, a word at most one letter off, or
+// two of a long word.
+func alike(field string, w word) query.Query {
 	faults := 0
 	switch n := len([]rune(w.folded)); {
 	case n == 0:
@@ -195,7 +202,7 @@ func nearest(w word) query.Query {
 		faults = 1
 	}
 	q := query.NewFuzzyQuery(w.folded)
-	q.SetField(fieldFolded)
+	q.SetField(field)
 	q.SetFuzziness(faults)
 	q.SetBoost(nearBoost)
 	q.SetPrefix(1) // the first letter is seldom wrong, and the index has much less to try
@@ -253,11 +260,14 @@ func term(field, text string) *query.TermQuery {
 }
 
 func anyOf(field string, values []string) query.Query {
-	var some []query.Query
+	return query.NewDisjunctionQuery(eachOf(field, values))
+}
+
+func eachOf(field string, values []string) (some []query.Query) {
 	for _, v := range values {
 		some = append(some, term(field, v))
 	}
-	return query.NewDisjunctionQuery(some)
+	return some
 }
 
 func texts[T any](values []T) (all []string) {

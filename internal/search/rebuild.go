@@ -13,16 +13,8 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-const (
-	// A batch of a build is written when it has so many documents or so much text:
-	// enough that its fsync costs little, few enough that its words stay within
-	// some 20 MB of memory.
-	batchDocuments = 200
-	batchText      = 1 << 20
-
-	// damagedPrefix begins the name of an index that was put aside.
-	damagedPrefix = "damaged-"
-)
+// damagedPrefix begins the name of an index that was put aside.
+const damagedPrefix = "damaged-"
 
 // Rebuild builds the index beside the one that is searched, and takes its place.
 func (ix *Index) Rebuild(ctx context.Context) error { return ix.rebuild(ctx, "asked for") }
@@ -73,7 +65,7 @@ func (ix *Index) build(ctx context.Context, reason string) (*generation, error) 
 		return nil, errors.Join(err, g.retire())
 	}
 	ix.setState(func(s *State) { s.Rebuilt = reason })
-	ix.log.Info("search: the index is built", "documents", g.documents, "position", g.position)
+	ix.log.Info("search: the index is built", "documents", g.holds.records, "pages", g.holds.pages, "position", g.position)
 	return g, nil
 }
 
@@ -85,25 +77,19 @@ func (ix *Index) setState(set func(*State)) {
 
 // fill writes a snapshot of the store in batches, and at last that it is whole.
 func (ix *Index) fill(ctx context.Context, g *generation, feed string) error {
-	puts, size, done := map[string]*record{}, 0, 0
+	w, done := &writer{index: ix, g: g}, 0
 	position, err := ix.src.Snapshot(ctx, func(d *hub.Document, total int) error {
-		r := ix.record(d)
-		puts[bleveID(d.ID)] = r
-		size += len(r.Text)
-		done++
-		if len(puts) < batchDocuments && size < batchText {
-			return ctx.Err()
+		before := w.written
+		err := w.add(d)
+		if done++; w.written > before {
+			ix.progress(done, total)
 		}
-		err := g.write(puts, nil, 0, nil)
-		clear(puts)
-		size = 0
-		ix.progress(done, total)
 		return errors.Join(err, ctx.Err())
 	})
 	if err != nil {
 		return fmt.Errorf("snapshot: %w", err)
 	}
-	err = g.write(puts, nil, position, map[string]string{
+	err = w.flush(position, map[string]string{
 		string(keyFeed): feed, string(keyVersion): ix.version, string(keyComplete): "yes"})
 	ix.progress(done, done)
 	return err

@@ -47,12 +47,13 @@ func (ix *Index) Search(ctx context.Context, q hub.SearchQuery) (*hub.Hits, erro
 	hits := &hub.Hits{Total: int(result.Total), Cut: a.cut, HasNext: len(result.Hits) > q.First,
 		Facets: func(ctx context.Context) (*hub.SearchFacets, error) { return ix.facets(ctx, a) }}
 	m := newMarker(ix.mapping, a.question)
-	for _, match := range result.Hits[:min(q.First, len(result.Hits))] {
-		hit, err := ix.hit(m, match, q)
-		if err != nil {
-			return nil, err
-		}
-		hits.Hits = append(hits.Hits, hit)
+	shown := result.Hits[:min(q.First, len(result.Hits))]
+	pages, err := ix.filePages(ctx, g, a, shown)
+	if err != nil {
+		return nil, err
+	}
+	for _, match := range shown {
+		hits.Hits = append(hits.Hits, ix.hit(m, match, pages[match.ID], q))
 	}
 	return hits, nil
 }
@@ -92,14 +93,21 @@ func (ix *Index) weigh(ctx context.Context, g *generation, w *word, labels []str
 	if err != nil {
 		return err
 	}
-	w.known, w.found = n > 0, n > 0
+	filed, err := holding("filed stem "+w.stem, term(fieldFileStems, w.stem))
+	if err != nil {
+		return err
+	}
+	w.known, w.found, w.filed = n+filed > 0, n > 0, filed > 0
 	w.common = float64(n) > commonShare*float64(visible)
 	w.many = n > manyTexts
-	if w.known {
-		return nil
+	if !w.found {
+		n, err = holding("part "+w.text, query.NewDisjunctionQuery([]query.Query{goodPart(*w), nearest(*w)}))
+		w.found = n > 0
 	}
-	n, err = holding("part "+w.text, query.NewDisjunctionQuery([]query.Query{goodPart(*w), nearest(*w)}))
-	w.found = n > 0
+	if err == nil && !w.filed {
+		filed, err = holding("filed part "+w.text, w.inFiles())
+		w.filed = filed > 0
+	}
 	return err
 }
 
@@ -121,7 +129,7 @@ func (ix *Index) pageRequest(a *asked, q hub.SearchQuery) (*bleve.SearchRequest,
 		find = a.ranked()
 	}
 	r := bleve.NewSearchRequestOptions(find, q.First+1, 0, false)
-	r.Fields = []string{fieldTitle, fieldSummary, fieldBody}
+	r.Fields = []string{fieldTitle, fieldSummary, fieldBody, fieldPrint}
 	at := &search.SortField{Field: fieldAt, Type: search.SortFieldAsString, Desc: q.Order != hub.SearchOldest}
 	r.Sort = search.SortOrder{at, &search.SortDocID{}}
 	if ranked {
@@ -144,7 +152,7 @@ func (ix *Index) pageRequest(a *asked, q hub.SearchQuery) (*bleve.SearchRequest,
 }
 
 // hit is what a reader is shown of a match.
-func (ix *Index) hit(m *marker, match *search.DocumentMatch, q hub.SearchQuery) (hub.Hit, error) {
+func (ix *Index) hit(m *marker, match *search.DocumentMatch, pages []*shownPage, q hub.SearchQuery) hub.Hit {
 	sort := slices.Clone(match.Sort)
 	if sort[0] == "_score" {
 		sort[0] = strconv.FormatFloat(match.Score, 'g', -1, 64)
@@ -153,7 +161,7 @@ func (ix *Index) hit(m *marker, match *search.DocumentMatch, q hub.SearchQuery) 
 	summary, _ := match.Fields[fieldSummary].(string)
 	body, _ := match.Fields[fieldBody].(string)
 	return hub.Hit{ID: hubID(match.ID), Cursor: ix.cursors.Seal(listOf(q), place{sort}),
-		Title: m.spans(title, 0, len(title)), Snippets: m.snippets(summary, body)}, nil
+		Title: m.spans(title, 0, len(title)), Snippets: m.snippets(summary, body, m.onPages(pages))}
 }
 
 // listOf names the list that a cursor belongs to: the same question, filter and

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,36 +14,59 @@ const (
 	snippetLength = 160
 	// mostSnippets per hit: more push the next hit off the page.
 	mostSnippets = 2
+	// fieldsShown are the fields that snippets are of, in their order.
+	fieldsShown = fieldSummary + fieldBody + fieldFiles
+	// fieldFiles is the field of snippets that stand in files.
+	fieldFiles = "files"
 )
 
 // cut is a piece of a field that is to be shown.
 type cut struct {
 	field, text string
 	from, to    int
-	marks       int // how many marks it holds
+	marks       int        // how many marks it holds
+	page        *shownPage // that it stands on, where it is of a file
 }
 
 // snippets are the pieces of a record that show best why it was found: those with
-// most marks, else its beginning.
-func (m *marker) snippets(summary, body string) []*hub.Snippet {
+// most marks, else its beginning. The best of its own comes before any of its files,
+// for it says what the record is about; filed are those, the best first.
+func (m *marker) snippets(summary, body string, filed []cut) []*hub.Snippet {
 	cuts := append(m.cuts(fieldSummary, summary), m.cuts(fieldBody, body)...)
-	slices.SortStableFunc(cuts, func(a, b cut) int { return b.marks - a.marks })
+	slices.SortStableFunc(cuts, moreMarks)
+	own := min(len(cuts), 1)
+	cuts = append(cuts, filed...)
+	slices.SortStableFunc(cuts[own:], moreMarks)
 	cuts = cuts[:min(len(cuts), mostSnippets)]
 	if len(cuts) == 0 {
 		cuts = beginning(summary, body)
 	}
 	slices.SortStableFunc(cuts, func(a, b cut) int { // as they stand in the record
 		if a.field != b.field {
-			return strings.Compare(b.field, a.field) // summary before body
+			return cmp.Compare(strings.Index(fieldsShown, a.field), strings.Index(fieldsShown, b.field))
 		}
-		return a.from - b.from
+		return cmp.Compare(a.place(), b.place())
 	})
 	snippets := []*hub.Snippet{}
 	for _, c := range cuts {
-		snippets = append(snippets, &hub.Snippet{Field: c.field, Spans: m.shown(c)})
+		snippet := &hub.Snippet{Field: c.field, Spans: m.shown(c)}
+		if c.page != nil {
+			snippet.FileID, snippet.Page = &c.page.file, c.page.number
+		}
+		snippets = append(snippets, snippet)
 	}
 	return snippets
 }
+
+// place is where a piece stands in its field: that of a page, among the pages found.
+func (c cut) place() int {
+	if c.page != nil {
+		return c.page.place
+	}
+	return c.from
+}
+
+func moreMarks(a, b cut) int { return b.marks - a.marks }
 
 func beginning(summary, body string) []cut {
 	field, text := fieldSummary, summary

@@ -74,7 +74,7 @@ func TestSnippets(t *testing.T) {
 			t.Fatal(err)
 		}
 		var shown []string
-		for _, s := range newMarker(ix.mapping, q).snippets(c.summary, c.body) {
+		for _, s := range newMarker(ix.mapping, q).snippets(c.summary, c.body, nil) {
 			line := show(s.Spans)
 			if n := utf8.RuneCountInString(line); n > snippetLength+10 {
 				t.Errorf("%s: %d characters", name, n)
@@ -108,7 +108,7 @@ func FuzzSpans(f *testing.F) {
 		if got := text(k.spans(stored, 0, len(stored))); got != strings.ReplaceAll(stored, "\n", " ") {
 			t.Errorf("%q became %q", stored, got)
 		}
-		for _, s := range k.snippets(stored, "") {
+		for _, s := range k.snippets(stored, "", nil) {
 			for _, span := range s.Spans {
 				if !utf8.ValidString(span.Text) || span.Text == "" {
 					t.Errorf("span %q of %q", span.Text, stored)

@@ -84,17 +84,19 @@ func (s *store) Steps(_ context.Context, after int64, limit int) ([]hub.Step, er
 	return slices.Clone(s.steps[from:min(from+limit, len(s.steps))]), s.fault
 }
 
-func (s *store) Documents(_ context.Context, ids []hub.ID) (docs []*hub.Document, err error) {
+func (s *store) Documents(_ context.Context, ids []hub.ID, take func(*hub.Document) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, id := range ids {
 		for _, one := range append([]hub.ID{id}, s.names[id]...) {
 			if d := s.docs[one]; d != nil {
-				docs = append(docs, d)
+				if err := take(d); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	return docs, s.fault
+	return s.fault
 }
 
 func (s *store) FeedID(context.Context) (string, error) { return s.feed, nil }

@@ -2,16 +2,20 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // body renders a text for a page whose own headings go down to a level: the text's
 // begin at the next, and none is skipped, whatever the writer chose. Ids are the
-// page's own, so the text's are taken away. A wide table scrolls by itself.
-func (s *site) body(md string, level int) template.HTML {
+// page's own, so the text's are taken away. A wide table scrolls by itself. Pictures
+// are the hub's own, and most are among the files that the content has.
+func (s *site) body(md string, level int, files ...*hub.File) template.HTML {
 	in := html.NewTokenizer(strings.NewReader(s.markdown.HTML(md)))
 	var out strings.Builder
 	levels := headings{base: level}
@@ -23,6 +27,8 @@ func (s *site) body(md string, level int) template.HTML {
 		t := in.Token()
 		t.Attr = withoutID(t)
 		switch {
+		case isPicture(t):
+			t = ownPicture(t, files)
 		case isHeading(t.DataAtom) && kind == html.StartTagToken:
 			t.Data = levels.open(int(t.Data[1] - '0'))
 		case isHeading(t.DataAtom) && kind == html.EndTagToken:
@@ -63,19 +69,6 @@ func isHeading(a atom.Atom) bool {
 	return false
 }
 
-// withoutID also gives a picture the empty text that says it is decoration, where
-// its writer gave it none.
 func withoutID(t html.Token) []html.Attribute {
-	var kept []html.Attribute
-	alt := false
-	for _, a := range t.Attr {
-		if a.Key != "id" && a.Key != "name" {
-			kept = append(kept, a)
-		}
-		alt = alt || a.Key == "alt"
-	}
-	if t.DataAtom == atom.Img && !alt {
-		kept = append(kept, html.Attribute{Key: "alt"})
-	}
-	return kept
+	return slices.DeleteFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "id" || a.Key == "name" })
 }

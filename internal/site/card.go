@@ -18,6 +18,7 @@ type card struct {
 	Href   string
 	Title  []*hub.Span
 	Texts  [][]*hub.Span
+	Filed  []filed // of a hit: what stands in its files
 	Tags   []tag
 	When   *when
 	Leaf   *leaf // of an event

@@ -16,6 +16,7 @@ type update struct {
 	Tags    []tag
 	Summary string
 	Body    template.HTML
+	Files   []file
 }
 
 func (s *site) project(r *http.Request) (*page, error) {
@@ -118,10 +119,15 @@ func (s *site) updates(ctx context.Context, id hub.UUID) ([]update, error) {
 	if err != nil {
 		return nil, err
 	}
+	files, err := s.store.ContentFiles(ctx, contentIDs(asNodes(nodes)))
+	if err != nil {
+		return nil, err
+	}
 	list := make([]update, len(nodes))
 	for i, u := range nodes {
 		list[i] = update{Anchor: u.Slug, Title: u.Title, Summary: u.Summary, Tags: standing(&u.Content),
-			Body: s.body(bodies[u.UUID], 3)}
+			Body: s.body(bodies[u.UUID], 3, files[u.UUID]...)}
+		list[i].Files = fileList(files[u.UUID], string(list[i].Body))
 		if u.Phase != nil {
 			list[i].Tags = append([]tag{phase(*u.Phase)}, list[i].Tags...)
 		}

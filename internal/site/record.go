@@ -27,6 +27,7 @@ type record struct {
 	Leading   bool // the facts are what one comes for, so they stand before the text
 	Topics    []link
 	Body      template.HTML
+	Files     []file
 	Updates   []update // of a project
 	Events    []card
 	Source    *source
@@ -92,7 +93,12 @@ func (s *site) record(ctx context.Context, c *hub.Content) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Body = s.body(texts[c.UUID], 1)
+	files, err := s.store.ContentFiles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	r.Body = s.body(texts[c.UUID], 1, files[c.UUID]...)
+	r.Files = fileList(files[c.UUID], string(r.Body))
 	topics, err := s.store.ContentTopics(ctx, ids)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"net/http"
 
 	"golang.org/x/sync/errgroup"
@@ -92,46 +91,6 @@ func (c *searchPage) lead(x *question, hits *hub.Hits) {
 	if x.After != "" {
 		c.First = searchPath(x.values())
 	}
-}
-
-// hitCards are the records that were found and that the viewer may see, with the
-// words that found them marked.
-func (s *site) hitCards(ctx context.Context, hits []hub.Hit) ([]card, error) {
-	if len(hits) == 0 {
-		return nil, nil
-	}
-	ids := make([]hub.ID, len(hits))
-	for i, h := range hits {
-		ids[i] = h.ID
-	}
-	found, err := s.store.Nodes(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	var nodes []hub.Node
-	var kept []hub.Hit
-	for i, n := range found {
-		if n != nil {
-			nodes, kept = append(nodes, n), append(kept, hits[i])
-		}
-	}
-	cards, err := s.cards(ctx, nodes)
-	if err != nil {
-		return nil, err
-	}
-	for i, h := range kept {
-		cards[i].Leaf = nil // hits of many kinds look alike
-		if len(h.Title) > 0 {
-			cards[i].Title = h.Title
-		}
-		if len(h.Snippets) > 0 && h.ID.Kind.IsContent() {
-			cards[i].Texts = nil
-			for _, snippet := range h.Snippets {
-				cards[i].Texts = append(cards[i].Texts, snippet.Spans)
-			}
-		}
-	}
-	return cards, nil
 }
 
 func (x *question) title() string {

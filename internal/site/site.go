@@ -58,6 +58,7 @@ type Store interface {
 	ContentTopics(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Topic, error)
 	ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.MunicipalityLink, error)
 	ContentOrganisations(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.OrganisationLink, error)
+	ContentFiles(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.File, error)
 	Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.UUID][]hub.AnyContent, error)
 
 	// FacetLabels fills the labels of topics, municipalities and counties.
