@@ -14,3 +14,6 @@ func (*child) stop(context.Context) error { return nil }
 func Start(context.Context, Options) (*Server, error) {
 	return nil, errors.New("hub cannot start its own PostgreSQL on Windows: set DATABASE_URL to a server you already have")
 }
+
+// Programs finds none on Windows.
+func Programs(context.Context, string, int, []string, ...string) string { return "" }
