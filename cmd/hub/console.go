@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"time"
 
@@ -62,3 +63,13 @@ func (c *console) progress(about string) func(done, total int) {
 
 // seconds is a duration as people say it.
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+
+// ready tells where to look, once the hub serves, and how to try its roles out.
+func (c *console) ready(at net.Addr, base string, took time.Duration, guests []invitation) {
+	c.say("ready", "on %s, in %s", at, seconds(took))
+	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (try it: %[1]s/api)\n", base)
+	for _, g := range guests {
+		g.say(c)
+	}
+	fmt.Fprintln(c.out)
+}

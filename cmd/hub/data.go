@@ -14,6 +14,9 @@ import (
 // the process that holds its lock.
 const lockName = "hub.lock"
 
+// uploadsDir is where files lie while they come in.
+func uploadsDir(cfg *config) string { return filepath.Join(cfg.Data, "uploads") }
+
 // errInUse says that another process works on the data.
 var errInUse = errors.New("another hub works on this data")
 

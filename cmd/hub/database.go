@@ -19,9 +19,11 @@ const stopTimeout = 15 * time.Second
 // database is a store that is open and migrated, and how it came about.
 type database struct {
 	*postgres.DB
-	about   string // which PostgreSQL
-	private bool
-	release func()
+	about    string   // which PostgreSQL
+	dsn      string   // with its password: for programs of PostgreSQL
+	programs []string // folders where those are, if it is a private one
+	private  bool
+	release  func()
 }
 
 // Close closes the store and stops the PostgreSQL that we started.
@@ -42,6 +44,7 @@ func openDatabase(ctx context.Context, cfg *config, c *console) (*database, erro
 		}
 		dsn, d.private = server.DSN(), true
 		d.about = fmt.Sprintf("%s, private (%s)", server.Version(), server.Source())
+		d.programs = []string{server.Source()}
 		d.release = func() {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 			defer cancel()
@@ -73,7 +76,10 @@ func (d *database) open(ctx context.Context, dsn string) error {
 	if err := postgres.Migrate(ctx, dsn, reg); err != nil {
 		return err
 	}
-	d.DB, err = postgres.Open(ctx, postgres.Options{DSN: dsn})
+	db, err := postgres.Open(ctx, postgres.Options{DSN: dsn})
+	if err == nil {
+		d.DB, d.dsn = db, dsn
+	}
 	return err
 }
 

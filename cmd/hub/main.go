@@ -75,8 +75,8 @@ func command(environ []string) (*cobra.Command, error) {
 		return nil, err
 	}
 	serveCmd := &cobra.Command{Use: "serve", Short: "Serve (what hub does without a command)", Args: noArgs, RunE: root.RunE}
-	root.AddCommand(serveCmd, migrateCommand(cfg), importCommand(cfg), reindexCommand(cfg), accountCommand(cfg), tokenCommand(cfg),
-		versionCommand())
+	root.AddCommand(serveCmd, migrateCommand(cfg), importCommand(cfg), exportCommand(cfg), backupCommand(cfg), restoreCommand(cfg),
+		reindexCommand(cfg), accountCommand(cfg), tokenCommand(cfg), readTextCommand(), versionCommand())
 	return root, nil
 }
 

@@ -2,5 +2,5 @@
 
 package main
 
-// killRounds is how often a hub is killed.
-const killRounds = 5
+// killRounds is how often a hub is killed; the tag soak makes it many more.
+const killRounds = 3

@@ -12,6 +12,8 @@ import (
 	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/auth"
 	"github.com/smakom/hub/internal/explorer"
+	"github.com/smakom/hub/internal/export"
+	"github.com/smakom/hub/internal/files"
 	"github.com/smakom/hub/internal/markdown"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/site"
@@ -39,14 +41,7 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
-	// Never with credentials: pages of other origins use bearer tokens.
-	crossOrigin := cors.New(cors.Options{
-		AllowedOrigins: origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodHead},
-		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "Last-Event-ID"},
-		ExposedHeaders: []string{"ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"},
-		MaxAge:         corsMaxAge,
-	})
+	crossOrigin := sharing(origins)
 	documents, err := cfg.documents()
 	if err != nil {
 		return nil, err
@@ -67,13 +62,42 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	mux.HandleFunc("/healthz", get(healthz))
 	mux.HandleFunc("/readyz", get(s.readyz(db)))
 	mux.HandleFunc("/version", get(serveVersion))
+	mux.Handle("/export", door.Viewer(export.New(export.Options{Log: s.log, Open: opener(db)})))
 	mux.Handle("/assets/", pages) // the same for everyone: a page's style costs no question who asks
 	mux.Handle("/", door.Viewer(pages))
 	packed, err := pack(mux)
 	if err != nil {
 		return nil, err
 	}
-	return s.requests(secure(packed)), nil
+	stored, err := s.files(cfg, db, door)
+	if err != nil {
+		return nil, err
+	}
+	all := http.NewServeMux() // a part of a file must come as it lies there, so not packed
+	all.Handle("/files", crossOrigin.Handler(stored))
+	all.Handle("/files/", crossOrigin.Handler(stored))
+	all.Handle("/", packed)
+	return s.requests(secure(all)), nil
+}
+
+// sharing lets pages of these origins ask. Never with credentials: they use bearer tokens.
+func sharing(origins []string) *cors.Cors {
+	return cors.New(cors.Options{
+		AllowedOrigins: origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodHead},
+		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "If-Range", "Last-Event-ID", "Range"},
+		ExposedHeaders: []string{"Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"},
+		MaxAge:         corsMaxAge,
+	})
+}
+
+// files makes what takes files in and hands them out. What uploads have left that were
+// killed goes: the folder is this hub's alone.
+func (s *server) files(cfg *config, db *postgres.DB, door *auth.Auth) (http.Handler, error) {
+	if err := files.Prepare(uploadsDir(cfg)); err != nil {
+		return nil, err
+	}
+	return files.New(files.Options{Store: db, Who: door.Who, Dir: uploadsDir(cfg), URL: s.base, Log: s.log}), nil
 }
 
 // pack compresses answers for those who take them so. Events must not wait until

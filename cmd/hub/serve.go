@@ -153,6 +153,7 @@ type server struct {
 	private  bool
 	proxies  []netip.Prefix
 	clock    *clock
+	jobs     *postgres.Jobs
 	reindex  chan struct{} // holds one wish: more would build the same index again
 	stopping atomic.Bool
 	log      *slog.Logger
@@ -197,6 +198,9 @@ func (s *server) handler(cfg *config, db *database, md *markdown.Renderer, c *co
 	}
 	s.private = db.private
 	s.clock = &clock{db: db.DB, mail: s.mail, base: s.base, log: s.log}
+	if s.jobs, err = s.work(cfg, db); err != nil {
+		return nil, err
+	}
 	switch {
 	case s.mail != nil:
 		s.queue = mail.NewQueue(s.mail.Send, s.log)
@@ -232,6 +236,7 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func()) error {
 	g.Go(func() error { return ended(s.index.Follow(failed)) })
 	g.Go(func() error { return s.rebuildWhenAsked(failed) })
 	g.Go(func() error { return ended(s.clock.run(failed)) })
+	g.Go(func() error { return ended(s.jobs.Run(failed)) })
 	if s.queue != nil {
 		g.Go(func() error { return ended(s.queue.Run(failed)) })
 	}
@@ -285,14 +290,4 @@ func (s *server) close() {
 	if err := s.index.Close(); err != nil {
 		s.log.Error("close the index", "error", err)
 	}
-}
-
-// ready tells where to look, once the hub serves, and how to try its roles out.
-func (c *console) ready(at net.Addr, base string, took time.Duration, guests []invitation) {
-	c.say("ready", "on %s, in %s", at, seconds(took))
-	fmt.Fprintf(c.out, "\n  read and search   %s/\n  GraphQL           %[1]s/graphql   (try it: %[1]s/api)\n", base)
-	for _, g := range guests {
-		g.say(c)
-	}
-	fmt.Fprintln(c.out)
 }

@@ -14,6 +14,8 @@ import (
 const (
 	// flipEvery is how late a content may be published: readers are told the minute.
 	flipEvery = 3 * time.Second
+	// importEvery is how late a feed may be read that is read again and again.
+	importEvery = time.Minute
 	// sweepEvery is how long what has ended may lie around.
 	sweepEvery = 10 * time.Minute
 )
@@ -39,8 +41,9 @@ func (c *clock) flip(ctx context.Context) error {
 
 // run works until ctx ends. A fault is logged, and tried again at the next beat.
 func (c *clock) run(ctx context.Context) error {
-	flip, sweep := time.NewTicker(flipEvery), time.NewTicker(sweepEvery)
+	flip, imports, sweep := time.NewTicker(flipEvery), time.NewTicker(importEvery), time.NewTicker(sweepEvery)
 	defer flip.Stop()
+	defer imports.Stop()
 	defer sweep.Stop()
 	for {
 		work := []func(context.Context) error{c.flip}
@@ -48,8 +51,10 @@ func (c *clock) run(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-flip.C:
+		case <-imports.C:
+			work = []func(context.Context) error{c.db.StartDueImports}
 		case <-sweep.C:
-			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.warn}
+			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepJobs, c.db.SweepFiles, c.warn}
 		}
 		for _, do := range work {
 			if err := do(ctx); err != nil && ctx.Err() == nil {

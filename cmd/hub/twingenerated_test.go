@@ -74,7 +74,7 @@ func (w *twins) guesses(t testing.TB) map[string][]string {
 	for _, id := range w.hidden {
 		ids = append(ids, id.String())
 	}
-	for _, kind := range append(hub.ContentKinds(), hub.KindAccount, hub.KindToken, hub.KindMunicipality, hub.KindTopic, hub.KindOrganisation) {
+	for _, kind := range append(hub.ContentKinds(), hub.KindAccount, hub.KindToken, hub.KindImport, hub.KindMunicipality, hub.KindTopic, hub.KindOrganisation) {
 		for _, key := range []string{"00000000-0000-0000-0000-000000000000", "1763", "va", "not a key", ""} {
 			ids = append(ids, hub.ID{Kind: kind, Key: key}.String())
 		}
@@ -82,7 +82,7 @@ func (w *twins) guesses(t testing.TB) map[string][]string {
 	ids = append(ids, "", "%%%", base64.RawURLEncoding.EncodeToString([]byte("no colon")))
 	slugs := w.column(t, `select slug from content where kind <> 'UPDATE'`)
 	words := append(append([]string{"", "kommun", "zzz", "SOU 2024:3"}, plainWords...), w.secrets(t)...)
-	return map[string][]string{"id": ids, "ids": ids, "account": ids, "projects": ids, "slug": append(slugs, takenSlug, "no-such"),
+	return map[string][]string{"id": ids, "ids": ids, "account": ids, "projects": ids, "imports": ids, "slug": append(slugs, takenSlug, "no-such"),
 		"topics": {"va", "demografi", "natverket", "no-such"}, "key": {"va", "demografi", "no-such"},
 		"code": {"1763", "0114", "9999"}, "municipalities": {"1763", "0114", "0305", "9999"}, "counties": {"17", "01", "99"},
 		"organisations": {"smakom", "socialstyrelsen", "no-such"}, "query": words, "prefix": words, "name": {"f", "ö", "h"},
