@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/smakom/hub/internal/extract"
 	"github.com/smakom/hub/internal/extract/extracttest"
+	"github.com/smakom/hub/internal/hub"
 )
 
 // archived is where the fixtures of what is taken in lie.
@@ -34,6 +36,7 @@ func TestTheArchive(t *testing.T) {
 	t.Parallel()
 	data := folder(t)
 	p := start(t, data, "HUB_STARTER=off")
+	compiledPDFium(t, data)
 	w := enrolled(t, p, "redaktor@example.se", "--role", "EDITOR")
 	takeIn(t, w)
 	drafts := w.drafts(t)
@@ -62,6 +65,15 @@ func TestTheArchive(t *testing.T) {
 	if now.Contents.TotalCount != len(drafts) {
 		t.Errorf("%d contents are published in the new hub, want %d", now.Contents.TotalCount, len(drafts))
 	}
+}
+
+// compiledPDFium puts code compiled for this machine where a hub looks for it.
+func compiledPDFium(t testing.TB, data string) {
+	t.Helper()
+	file := extracttest.PDF("", "", []string{"text"})
+	_, err := extract.Read(t.Context(), extract.Source{MediaType: hub.TypePDF, Bytes: bytes.NewReader(file), Size: int64(len(file))},
+		extract.Options{CacheDir: filepath.Join(data, "cache", "pdfium")})
+	check(t, err)
 }
 
 // takeIn brings something of every kind: the DOCX by upload, all else by commands.

@@ -12,7 +12,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"github.com/smakom/hub/internal/extract"
 	"github.com/smakom/hub/internal/extract/extracttest"
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/postgres"
@@ -64,15 +63,6 @@ func readers(t testing.TB, data string) (found []string) {
 		}
 	}
 	return found
-}
-
-// compiledPDFium puts code compiled for this machine where a hub looks for it.
-func compiledPDFium(t testing.TB, data string) {
-	t.Helper()
-	file := extracttest.PDF("", "", []string{"text"})
-	_, err := extract.Read(t.Context(), extract.Source{MediaType: hub.TypePDF, Bytes: bytes.NewReader(file), Size: int64(len(file))},
-		extract.Options{CacheDir: filepath.Join(data, "cache", "pdfium")})
-	check(t, err)
 }
 
 // TestFilesAreRead: each by a process of its own that takes nothing along, one file after
