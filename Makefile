@@ -36,7 +36,7 @@ cross: # builds where it does not run here
 	GOOS=linux GOARCH=arm64 go build -o /dev/null ./cmd/hub
 
 race: # data races, in any order of tests
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout 30m ./...
 
 conformance: ## The GraphQL clients and suites of others, and a browser, against a hub; needs Node.js 20.11 and Chromium
 	npm --prefix graph/conformance ci --no-audit --no-fund
