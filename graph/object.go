@@ -35,7 +35,7 @@ func objects(v any) []any {
 	case *hub.ChangeFeed:
 		return each(v.Nodes)
 	case *hub.SearchConnection:
-		return append(each(v.Nodes()), filed(v)...)
+		return each(v.Nodes())
 	case *hub.County:
 		return []any{v}
 	case *hub.Desk:
@@ -46,18 +46,6 @@ func objects(v any) []any {
 		return []any{v}
 	}
 	return pageObjects(v)
-}
-
-// filed are the snippets that stand in a file: their files are read together.
-func filed(c *hub.SearchConnection) (all []any) {
-	for _, e := range c.Edges {
-		for _, s := range e.Snippets {
-			if s.FileID != nil {
-				all = append(all, s)
-			}
-		}
-	}
-	return all
 }
 
 func pageObjects(v any) []any {

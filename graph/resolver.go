@@ -202,9 +202,6 @@ func (r *Resolver) Organisation() generated.OrganisationResolver { return organi
 // Topic answers the fields of Topic.
 func (r *Resolver) Topic() generated.TopicResolver { return topic{r} }
 
-// Snippet answers the fields of Snippet.
-func (r *Resolver) Snippet() generated.SnippetResolver { return snippet{r} }
-
 // File answers the fields of File.
 func (r *Resolver) File() generated.FileResolver { return file{r} }
 

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -65,18 +64,26 @@ func filesOf(hits []hub.Hit) (ids []hub.ID) {
 // records, then the files.
 func edgesOf(hits []hub.Hit, found []hub.Node) []*hub.SearchEdge {
 	edges := make([]*hub.SearchEdge, 0, len(hits))
-	seen := map[hub.UUID]bool{}
+	files := map[hub.UUID]*hub.File{}
 	for _, n := range found[len(hits):] {
 		if f, ok := n.(*hub.File); ok {
-			seen[f.UUID] = true
+			files[f.UUID] = f
 		}
 	}
 	for i, h := range hits {
 		if found[i] == nil {
 			continue
 		}
-		snippets := slices.DeleteFunc(slices.Clone(h.Snippets), func(s *hub.Snippet) bool { return s.FileID != nil && !seen[*s.FileID] })
-		edges = append(edges, &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: snippets})
+		edge := &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: []*hub.Snippet{}}
+		for _, s := range h.Snippets {
+			if s.FileID != nil {
+				if s.File = files[*s.FileID]; s.File == nil {
+					continue
+				}
+			}
+			edge.Snippets = append(edge.Snippets, s)
+		}
+		edges = append(edges, edge)
 	}
 	return edges
 }
@@ -142,19 +149,4 @@ func (r *Resolver) suggest(ctx context.Context, prefix string, n int) ([]*hub.Su
 		}
 	}
 	return all, nil
-}
-
-type snippet struct{ *Resolver }
-
-// File is read through the viewer's eyes: the index knows only which it is.
-func (s snippet) File(ctx context.Context, x *hub.Snippet) (*hub.File, error) {
-	of := func(x *hub.Snippet) (hub.ID, bool) {
-		if x.FileID == nil {
-			return hub.ID{}, false
-		}
-		return hub.ID{Kind: hub.KindFile, Key: x.FileID.String()}, true
-	}
-	found, err := edge(ctx, x, "Snippet.file", of, s.nodesByID)
-	f, _ := found.(*hub.File)
-	return f, err
 }

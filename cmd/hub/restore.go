@@ -32,8 +32,9 @@ func restoreCommand(cfg *config) *cobra.Command {
 	var replace bool
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
-		Short: "Put a backup back: all of it, or nothing",
-		Long: "Put what hub backup wrote into an empty hub: all of it, or nothing. The whole file is read first. No hub may\n" +
+		Short: "Put a backup back into an empty hub",
+		Long: "Put what hub backup wrote into an empty hub. The whole file is read first, and one that is damaged changes\n" +
+			"nothing. Where PostgreSQL fails in the middle of a dump the hub stays empty, and it says so. No hub may\n" +
 			"run on the data meanwhile.",
 		Args: oneArg,
 		RunE: func(cmd *cobra.Command, args []string) error {

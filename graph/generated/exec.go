@@ -50,7 +50,6 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Revision() RevisionResolver
 	Session() SessionResolver
-	Snippet() SnippetResolver
 	Subscription() SubscriptionResolver
 	Topic() TopicResolver
 	Update() UpdateResolver
@@ -1128,9 +1127,6 @@ type RevisionResolver interface {
 }
 type SessionResolver interface {
 	Current(ctx context.Context, obj *hub.Session) (bool, error)
-}
-type SnippetResolver interface {
-	File(ctx context.Context, obj *hub.Snippet) (*hub.File, error)
 }
 type SubscriptionResolver interface {
 	Changes(ctx context.Context, after *string, filter *hub.ChangeFilter) (<-chan *hub.Change, error)
@@ -26628,7 +26624,7 @@ func (ec *executionContext) _Snippet_file(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Snippet_file(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Snippet().File(ctx, obj)
+			return obj.File, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *hub.File) graphql.Marshaler {
@@ -26642,8 +26638,8 @@ func (ec *executionContext) fieldContext_Snippet_file(_ context.Context, field g
 	fc = &graphql.FieldContext{
 		Object:     "Snippet",
 		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
+		IsMethod:   false,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_File(ctx, field)
 		},
@@ -39346,23 +39342,22 @@ func (ec *executionContext) _Snippet(ctx context.Context, sel ast.SelectionSet, 
 		case "field":
 			out.Values[i] = ec._Snippet_field(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "spans":
 			out.Values[i] = ec._Snippet_spans(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "file":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Snippet_file(ctx, field, obj)
-				})
+			out.Values[i] = ec._Snippet_file(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "page":
 			out.Values[i] = ec._Snippet_page(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

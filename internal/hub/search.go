@@ -128,6 +128,8 @@ type Snippet struct {
 	// nil where the file can't be opened at one.
 	FileID *UUID
 	Page   *int
+	// File is that file as the viewer sees it: the index knows only which it is.
+	File *File
 }
 
 // SearchFacets are the hits counted by what a filter takes.

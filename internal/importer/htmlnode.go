@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"math"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -42,6 +43,21 @@ func orNode(n, otherwise *html.Node) *html.Node {
 
 // textOf is the text below n.
 func textOf(n *html.Node) string {
+	text, _ := textUpTo(n, math.MaxInt)
+	return text
+}
+
+// startOf is the text below n, tidied; ok is false where there is more than most bytes.
+func startOf(n *html.Node, most int) (text string, ok bool) {
+	if text, ok = textUpTo(n, most); !ok {
+		return "", false
+	}
+	return tidy(text), true
+}
+
+// textUpTo is the text below n; ok is false, and the text cut off, where there is more
+// than most bytes.
+func textUpTo(n *html.Node, most int) (text string, ok bool) {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		switch {
@@ -50,8 +66,11 @@ func textOf(n *html.Node) string {
 		case c.Type == html.ElementNode && (isBlock(c.Data) || c.Data == "br"):
 			b.WriteByte(' ')
 		}
+		if b.Len() > most {
+			return b.String(), false
+		}
 	}
-	return b.String()
+	return b.String(), true
 }
 
 // isBlock reports whether the element begins a line.
@@ -76,23 +95,6 @@ func has(n *html.Node, names ...string) bool {
 		}
 	}
 	return false
-}
-
-// startOf is the text below n, as far as most bytes; ok is false where there is more.
-func startOf(n *html.Node, most int) (text string, ok bool) {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		switch {
-		case c.Type == html.TextNode:
-			b.WriteString(c.Data)
-		case c.Type == html.ElementNode && (isBlock(c.Data) || c.Data == "br"):
-			b.WriteByte(' ')
-		}
-		if b.Len() > most {
-			return "", false
-		}
-	}
-	return tidy(b.String()), true
 }
 
 // dropEmpty takes away the elements that are left without anything to read.

@@ -217,16 +217,13 @@ type blobParts struct {
 	err  error
 }
 
-// exportPartSize is how much of a file is one row.
-const exportPartSize = 256 << 10
-
 // Next goes to the next part.
 func (b *blobParts) Next() bool {
 	if b.err != nil {
 		return false
 	}
 	b.n += min(len(b.part), 1) // the first is 0
-	part := make([]byte, exportPartSize)
+	part := make([]byte, partSize)
 	n, err := io.ReadFull(b.in, part)
 	if err != nil {
 		b.err = err
