@@ -11,9 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/smakom/hub/internal/extract"
 	"github.com/smakom/hub/internal/extract/extracttest"
-	"github.com/smakom/hub/internal/hub"
 )
 
 // archived is where the fixtures of what is taken in lie.
@@ -70,10 +68,7 @@ func TestTheArchive(t *testing.T) {
 // compiledPDFium puts code compiled for this machine where a hub looks for it.
 func compiledPDFium(t testing.TB, data string) {
 	t.Helper()
-	file := extracttest.PDF("", "", []string{"text"})
-	_, err := extract.Read(t.Context(), extract.Source{MediaType: hub.TypePDF, Bytes: bytes.NewReader(file), Size: int64(len(file))},
-		extract.Options{CacheDir: filepath.Join(data, "cache", "pdfium")})
-	check(t, err)
+	check(t, extracttest.Compiled(t.Context(), filepath.Join(data, "cache", "pdfium")))
 }
 
 // takeIn brings something of every kind: the DOCX by upload, all else by commands.

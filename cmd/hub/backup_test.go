@@ -26,7 +26,9 @@ func withoutDump(t *testing.T) []string {
 // serverMajor is the version of the PostgreSQL that private hubs have here.
 func serverMajor(t *testing.T) int {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(starterData(t), "postgres", "data", "PG_VERSION"))
+	template, err := common.template("on")
+	check(t, err)
+	text, err := os.ReadFile(filepath.Join(template, "postgres", "data", "PG_VERSION"))
 	check(t, err)
 	major, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	check(t, err)

@@ -94,7 +94,7 @@ func TestACookieAloneCannotUpload(t *testing.T) {
 func TestKillWhileUploading(t *testing.T) {
 	t.Parallel()
 	random := seeded(t)
-	data := folder(t)
+	data := emptyData(t)
 	p := start(t, data, "HUB_STARTER=off")
 	w := enrolled(t, p, "redaktor@example.se", "--role", "EDITOR")
 	for round := range killRounds {

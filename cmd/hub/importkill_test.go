@@ -16,7 +16,7 @@ import (
 // kind leaves nothing half; the same command then finishes it, with no text twice.
 func TestKillWhileImporting(t *testing.T) {
 	t.Parallel()
-	p := start(t, folder(t), "HUB_STARTER=off")
+	p := start(t, emptyData(t), "HUB_STARTER=off")
 	conn := rawConn(t, p)
 	for _, src := range importSources(t) {
 		before := numbers(t, conn)
@@ -51,7 +51,7 @@ func TestKillWhileImporting(t *testing.T) {
 // TestTwoImportAtOnce: one of two works, the other says so, and all is there once.
 func TestTwoImportAtOnce(t *testing.T) {
 	t.Parallel()
-	p := start(t, folder(t), "HUB_STARTER=off")
+	p := start(t, emptyData(t), "HUB_STARTER=off")
 	conn, src := rawConn(t, p), importSources(t)[0]
 	first, release := importHeldAt(t, p, conn, src, "import_piece")
 	refuses(t, p.data, "hub: "+src.args[2]+": nothing was taken in: another process works on this import: look again when it is done", nil, src.args...)

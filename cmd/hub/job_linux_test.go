@@ -69,7 +69,7 @@ func readers(t testing.TB, data string) (found []string) {
 // the other, and a broken one between them harms none.
 func TestFilesAreRead(t *testing.T) {
 	t.Parallel()
-	p := start(t, folder(t), "HUB_STARTER=off")
+	p := start(t, emptyData(t), "HUB_STARTER=off")
 	good := extracttest.DOCX("<w:p><w:r><w:t>Kommunstyrelsen</w:t></w:r></w:p>")
 	ids := upload(t, p, hub.TypeDOCX, good[:len(good)-9], good, extracttest.DOCX("<w:p/>"))
 	texts := textsOf(t, p)
@@ -91,7 +91,7 @@ func TestFilesAreRead(t *testing.T) {
 // PDF, its reader ends with it, and the next hub reads it.
 func TestReadingIsTakenUpAgain(t *testing.T) {
 	t.Parallel()
-	data := folder(t)
+	data := emptyData(t)
 	p := start(t, data, "HUB_STARTER=off")
 	id := upload(t, p, hub.TypePDF, extracttest.PDF("Vatten", "", []string{"Kommunstyrelsen i Åmål beslutade."}, []string{"En annan sida."}))[0]
 	for round, end := range []func(){func() { p.kill() }, func() { stop(t, p, syscall.SIGTERM) }} {

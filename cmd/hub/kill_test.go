@@ -31,7 +31,7 @@ const killWithin = 500 * time.Millisecond
 func TestKill(t *testing.T) {
 	t.Parallel()
 	random := seeded(t)
-	data := folder(t)
+	data := emptyData(t)
 	p := start(t, data, "HUB_STARTER=off")
 	var acknowledged []hub.UUID
 	for round := range killRounds {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"testing"
+
+	"github.com/smakom/hub/internal/testbed"
 )
 
 // asHub makes this test binary the hub itself, so that real processes are tested
@@ -26,12 +28,21 @@ func TestMain(m *testing.M) {
 	case "yes":
 		main()
 	}
-	code := m.Run()
-	if err := common.close(); err != nil {
+	code, err := runTests(m)
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = max(code, 1)
 	}
 	os.Exit(code)
+}
+
+func runTests(m *testing.M) (int, error) {
+	leave, err := testbed.Enter()
+	if err != nil {
+		return 1, err
+	}
+	defer leave()
+	return m.Run(), common.close()
 }
 
 // common is what tests share that change nothing; testing.M gives no other way to
@@ -40,33 +51,36 @@ var common commons
 
 type commons struct {
 	mu   sync.Mutex
-	data string   // a stopped hub's data with the starter content, to be copied
-	hub  *process // a running hub on it
+	data map[string]string // of stopped hubs, to be copied, by their HUB_STARTER
+	hub  *process          // a running hub on the one with starter content
 }
 
-// template makes the data once, by a cold start.
-func (c *commons) template() (string, error) {
+// template makes the data of a kind once, by a cold start.
+func (c *commons) template(starter string) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.templateLocked()
+	return c.templateLocked(starter)
 }
 
-func (c *commons) templateLocked() (string, error) {
-	if c.data != "" {
-		return c.data, nil
+func (c *commons) templateLocked(starter string) (string, error) {
+	if dir, made := c.data[starter]; made {
+		return dir, nil
 	}
 	dir, err := os.MkdirTemp("", "hub")
 	if err != nil {
 		return "", err
 	}
-	p, err := launch(dir, nil)
+	p, err := launch(dir, []string{"HUB_STARTER=" + starter})
 	if err == nil {
 		err = p.stop()
 	}
 	if err != nil {
 		return "", fmt.Errorf("make the data that tests copy: %w", err)
 	}
-	c.data = dir
+	if c.data == nil {
+		c.data = map[string]string{}
+	}
+	c.data[starter] = dir
 	return dir, nil
 }
 
@@ -77,7 +91,7 @@ func (c *commons) running() (*process, error) {
 	if c.hub != nil {
 		return c.hub, nil
 	}
-	template, err := c.templateLocked()
+	template, err := c.templateLocked("on")
 	if err != nil {
 		return nil, err
 	}
@@ -99,8 +113,8 @@ func (c *commons) close() (err error) {
 		err = c.hub.stop()
 		_ = os.RemoveAll(c.hub.data) // what stays is in the folder for temporary files
 	}
-	if c.data != "" {
-		_ = os.RemoveAll(c.data)
+	for _, dir := range c.data {
+		_ = os.RemoveAll(dir)
 	}
 	return err
 }

@@ -252,14 +252,21 @@ func folder(t testing.TB) string {
 // starterData is a copy of the data of a hub that has loaded its starter content.
 func starterData(t testing.TB) string {
 	t.Helper()
-	template, err := common.template()
-	if err != nil {
-		t.Fatal(err)
-	}
+	return copyOf(t, "on")
+}
+
+// emptyData is a copy of the data of a hub that has started with no content.
+func emptyData(t testing.TB) string {
+	t.Helper()
+	return copyOf(t, "off")
+}
+
+func copyOf(t testing.TB, starter string) string {
+	t.Helper()
+	template, err := common.template(starter)
+	check(t, err)
 	dir := folder(t)
-	if err := copyData(template, dir); err != nil {
-		t.Fatal(err)
-	}
+	check(t, copyData(template, dir))
 	return dir
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/smakom/hub/internal/extract"
 	"github.com/smakom/hub/internal/extract/extracttest"
 	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/testbed"
 )
 
 // cache is where the tests keep compiled code: one compiling takes longer than all of
@@ -22,15 +23,27 @@ import (
 var cache string
 
 func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "extract")
+	code, err := run(m)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		code = 1
 	}
-	cache = dir
-	code := m.Run()
-	_ = os.RemoveAll(dir) // what stays is in the folder for temporary files
 	os.Exit(code)
+}
+
+func run(m *testing.M) (int, error) {
+	leave, err := testbed.Enter()
+	if err != nil {
+		return 0, err
+	}
+	defer leave()
+	if cache, err = os.MkdirTemp("", "extract"); err != nil {
+		return 0, err
+	}
+	if err := extracttest.Compiled(context.Background(), cache); err != nil {
+		return 0, err
+	}
+	return m.Run(), nil
 }
 
 func read(t testing.TB, mediaType string, file []byte) *hub.FileText {
