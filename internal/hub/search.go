@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -24,6 +25,11 @@ type Document struct {
 	// organisations it is linked to: they find it too.
 	Names      []string
 	References []string // "SOU 2018:22"
+	// Pins are the questions that an editor has put it first for.
+	Pins []string
+	// Dated is the year, or year and month, that it is from: "2018-11". Who asks for
+	// "november 2018" finds it.
+	Dated string
 
 	Topics         []string // keys
 	Municipalities []string // codes
@@ -31,6 +37,9 @@ type Document struct {
 	Organisations  []string // slugs
 	Year           int      // 0 where it has no date
 	At             time.Time
+	// Unpublished is true of a content that is no more than a draft, or in the trash:
+	// the office finds it, but nothing is said to be like it.
+	Unpublished bool
 
 	Files []*DocumentFile
 }
@@ -93,6 +102,14 @@ func IndexBehind(ctx context.Context, narrowed func(context.Context) (int64, err
 	return !waitFor(ctx, position), nil
 }
 
+// Missed reports whether a question found nothing at all, and it is the hub that lacks
+// something: no filter was set, and the index knew all.
+func Missed(q SearchQuery, hits *Hits, behind bool) bool {
+	f := q.Filter
+	filtered := len(f.Kinds)+len(f.Topics)+len(f.Municipalities)+len(f.Counties)+len(f.Organisations)+len(f.Years) > 0
+	return hits.Total == 0 && !filtered && q.After == nil && strings.TrimSpace(q.Text) != "" && !behind
+}
+
 // Hits is what the index answers: one page of hits.
 type Hits struct {
 	Hits    []Hit
@@ -101,9 +118,52 @@ type Hits struct {
 	// Facets counts the hits by their keys; it is asked only when somebody wants
 	// to know. A facet does not count with its own filter, so that a reader sees
 	// what another choice would give.
-	Facets     func(context.Context) (*SearchFacets, error)
+	Facets func(context.Context) (*SearchFacets, error)
+	// DidYouMean is the question with the words that nothing visible holds in the
+	// form that was searched for instead; nil where all are known.
 	DidYouMean *string
-	Cut        bool // the query was longer than a search may be
+	// Offers are filters that words of the question may stand for; counted when asked.
+	Offers func(context.Context) ([]*SearchOffer, error)
+	// Topics are those that the question names.
+	Topics []ID
+	// Help says what else to try; it is asked only where nothing was found.
+	Help func(context.Context) (*SearchHelp, error)
+	Cut  bool // the query was longer than a search may be
+}
+
+// SearchFilterField names a field of SearchFilter.
+type SearchFilterField string
+
+// The fields of a filter.
+const (
+	FilterKinds          SearchFilterField = "KINDS"
+	FilterTopics         SearchFilterField = "TOPICS"
+	FilterMunicipalities SearchFilterField = "MUNICIPALITIES"
+	FilterCounties       SearchFilterField = "COUNTIES"
+	FilterOrganisations  SearchFilterField = "ORGANISATIONS"
+	FilterYears          SearchFilterField = "YEARS"
+)
+
+// SearchOffer is a filter that a word of the question may stand for: the 2024 of
+// "rapport 2024 bredband". It is offered and not applied, for texts say 2024 too.
+type SearchOffer struct {
+	Field SearchFilterField
+	Key   string
+	Label string
+	Query string // the question without that word
+	Count int    // the hits of Query with the filter
+}
+
+// SearchHelp is what else to try where nothing was found.
+type SearchHelp struct {
+	Without []*WithoutFilter
+	Words   []string // that visible records hold, most like those that none does
+}
+
+// WithoutFilter is how many hits there were without the filter of a field.
+type WithoutFilter struct {
+	Field SearchFilterField
+	Count int
 }
 
 // Hit is one record that was found.
@@ -112,6 +172,7 @@ type Hit struct {
 	Cursor   string
 	Title    []*Span
 	Snippets []*Snippet
+	Pinned   bool // an editor put it first for this question
 }
 
 // Span is a piece of text that is a hit, or is not.
@@ -177,8 +238,13 @@ type SearchConnection struct {
 	TotalCount int
 	DidYouMean *string
 	Notices    []*SearchNotice
-	// Count counts the facets; it is asked only when somebody wants to know.
-	Count func(context.Context) (*SearchFacets, error)
+	// Topics are those that the question names.
+	Topics []*Topic
+	// Count counts the facets, Label finds the offers and what they are called, and
+	// Advise what else to try; they are asked only when somebody wants to know.
+	Count  func(context.Context) (*SearchFacets, error)
+	Label  func(context.Context) ([]*SearchOffer, error)
+	Advise func(context.Context) (*SearchHelp, error)
 }
 
 // SearchEdge is one hit with its record.
@@ -187,6 +253,7 @@ type SearchEdge struct {
 	Node     Node // any Content, *Municipality, *Organisation or *Topic
 	Title    []*Span
 	Snippets []*Snippet
+	Pinned   bool // an editor put it first for this question
 }
 
 // Nodes are the hits' records.
@@ -200,6 +267,17 @@ func (c *SearchConnection) Nodes() []Node {
 
 // Facets are the hits counted by what a filter takes.
 func (c *SearchConnection) Facets(ctx context.Context) (*SearchFacets, error) { return c.Count(ctx) }
+
+// Offers are filters that words of the question may stand for.
+func (c *SearchConnection) Offers(ctx context.Context) ([]*SearchOffer, error) { return c.Label(ctx) }
+
+// Help is what else to try; nil where something was found.
+func (c *SearchConnection) Help(ctx context.Context) (*SearchHelp, error) {
+	if c.TotalCount > 0 {
+		return nil, nil
+	}
+	return c.Advise(ctx)
+}
 
 // Suggestion is a completion with its record.
 type Suggestion struct {

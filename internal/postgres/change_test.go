@@ -44,6 +44,9 @@ func TestOneRowForEachRecordAndTransaction(t *testing.T) {
 		"link gone":        {"PUBLISHED>PUBLISHED{topics}", []string{`delete from content_topic where content_id = '*'`}},
 		"link's role":      {"PUBLISHED>PUBLISHED{municipalities}", []string{`update content_municipality set role = 'LEAD' where content_id = '*'`}},
 		"side":             {"PUBLISHED>PUBLISHED{kind}", []string{`update article set article_kind = 'TIP' where content_id = '*'`}},
+		"pinned":           {"PUBLISHED>PUBLISHED{desk}", []string{`insert into pin (query, content_id) values ('va', '*')`}},
+		"unpinned, again":  {"PUBLISHED>PUBLISHED{desk}", []string{`insert into pin (query, content_id) values ('va', '*')`, `delete from pin where content_id = '*'`}},
+		"pinned, purged":   {"PUBLISHED>none", []string{`insert into pin (query, content_id) values ('va', '*')`, purge}},
 		"many":             {"PUBLISHED>PUBLISHED{body,referenceNumbers,topics}", []string{`update content set body = 'x' where id = '*'`, `update article set reference_numbers = '{1}' where content_id = '*'`, `delete from content_topic where content_id = '*'`}},
 		"nothing":          {"", []string{`update content set title = title where id = '*'`, `update article set article_kind = article_kind where content_id = '*'`}},
 		"not for readers":  {"", []string{`update content set version = version + 1, updated_at = now() where id = '*'`}},
@@ -203,7 +206,7 @@ func TestChangedFieldsAreOfTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"content.contact", "municipality.landAreaKm2", "event.project", "event.kind", "content_topic.topics",
-		"funding.funding", "municipality.latitude", "report.initiator", "event.registrationUrl", "topic.parent"} {
+		"funding.funding", "pin.desk", "municipality.latitude", "report.initiator", "event.registrationUrl", "topic.parent"} {
 		if !seen[want] {
 			t.Errorf("no column is told as %s", want)
 		}

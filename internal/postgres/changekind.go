@@ -112,6 +112,9 @@ func (db *DB) takeOver(ctx context.Context, old, id hub.UUID) error {
 		`update revision set content_id = @id where content_id = @old`,
 		`update import_piece set content_id = @id where content_id = @old`,
 		`update suggested set content_id = @id where content_id = @old and field <> 'kind'`,
+		// Not by an update: a row that the feed tells of stays with its content.
+		`insert into pin (query, content_id, created_at, created_by)
+		 select query, @id, created_at, created_by from pin where content_id = @old`,
 		`with gone as (delete from content where id = @old returning *)
 		 update content c
 		    set version = gone.version + 1, author_id = gone.author_id, idempotency_key = gone.idempotency_key,

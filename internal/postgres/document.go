@@ -31,6 +31,7 @@ const documentSQL = `
 	       || array(select unnest(o.name || o.other_names) from content_organisation l
 	                  join organisation o on o.id = l.organisation_id where l.content_id = c.id) as names,
 	       coalesce(a.reference_numbers, '{}') as "references",
+	       array(select query from pin p where p.content_id = c.id) as pins,
 	       array(select topic_key from content_topic l where l.content_id = c.id) as topics,
 	       array(select distinct municipality_code from content_municipality l where l.content_id = c.id) as municipalities,
 	       array(select distinct m.county_code from content_municipality l
@@ -38,7 +39,9 @@ const documentSQL = `
 	       array(select distinct o.slug from content_organisation l
 	               join organisation o on o.id = l.organisation_id where l.content_id = c.id) as organisations,
 	       extract(year from coalesce(e.starts_sort, c.sort_at) at time zone 'Europe/Stockholm')::int as year,
+	       to_char(coalesce(e.starts_sort, c.sort_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as dated,
 	       c.sort_at as at,
+	       c.status not in ('PUBLISHED', 'ARCHIVED') as unpublished,
 	       (select json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', coalesce(f.alt_text, ''),
 	                        'paged', f.pages is not null, 'pages', p.pages) order by l.position, f.id)
 	          from content_file l
@@ -59,25 +62,27 @@ const documentSQL = `
 	        union all select content_id from content_municipality where municipality_code = any(@municipalities)
 	        union all select content_id from content_organisation where organisation_id = any(@organisations)))
 	union all
-	select 'MUNICIPALITY', m.code, '{public}', m.name, m.official_name || ', ' || y.name, '', array[y.name], '{}',
-	       '{}', array[m.code], array[m.county_code], '{}', 0, 'epoch', null
+	select 'MUNICIPALITY', m.code, '{public}', m.name, m.official_name || ', ' || y.name, '', array[y.name], '{}', '{}',
+	       '{}', array[m.code], array[m.county_code], '{}', 0, '', 'epoch', false, null
 	  from municipality m join county y on y.code = m.county_code where @all or m.code = any(@municipalities)
 	union all
-	select 'ORGANISATION', o.id::text, '{public}', o.name, '', '', o.other_names, '{}', '{}', '{}', '{}', array[o.slug], 0, 'epoch', null
+	select 'ORGANISATION', o.id::text, '{public}', o.name, '', '', o.other_names, '{}', '{}', '{}', '{}', '{}', array[o.slug], 0, '', 'epoch', false, null
 	  from organisation o where @all or o.id = any(@organisations)
 	union all
-	select 'TOPIC', t.key, '{public}', t.name, '', '', t.synonyms, '{}', array[t.key], '{}', '{}', '{}', 0, 'epoch', null
+	select 'TOPIC', t.key, '{public}', t.name, '', '', t.synonyms, '{}', '{}', array[t.key], '{}', '{}', '{}', 0, '', 'epoch', false, null
 	  from topic t where @all or t.key = any(@topics)`
 
 // documentRow is a document as documentSQL reads it.
 type documentRow struct {
-	Kind, Key                                                          string
-	Reach                                                              []string
-	Title, Summary, Body                                               string
-	Names, References, Topics, Municipalities, Counties, Organisations []string
-	Year                                                               int
-	At                                                                 time.Time
-	Files                                                              []documentFile
+	Kind, Key                                                                string
+	Reach                                                                    []string
+	Title, Summary, Body                                                     string
+	Names, References, Pins, Topics, Municipalities, Counties, Organisations []string
+	Year                                                                     int
+	Dated                                                                    string
+	At                                                                       time.Time
+	Unpublished                                                              bool
+	Files                                                                    []documentFile
 }
 
 // documentFile is a file of a document as documentSQL reads it.
@@ -92,8 +97,8 @@ type documentFile struct {
 
 func (r *documentRow) document() (*hub.Document, error) {
 	d := &hub.Document{ID: hub.ID{Kind: hub.Kind(r.Kind), Key: r.Key}, Reach: r.Reach, Title: r.Title, Summary: r.Summary,
-		Body: r.Body, Names: r.Names, References: r.References, Topics: r.Topics, Municipalities: r.Municipalities,
-		Counties: r.Counties, Organisations: r.Organisations, Year: r.Year, At: r.At}
+		Body: r.Body, Names: r.Names, References: r.References, Pins: r.Pins, Topics: r.Topics, Municipalities: r.Municipalities,
+		Counties: r.Counties, Organisations: r.Organisations, Year: r.Year, Dated: r.Dated, At: r.At, Unpublished: r.Unpublished}
 	for _, f := range r.Files {
 		id, err := hub.ParseUUID(f.ID)
 		if err != nil {

@@ -16,7 +16,7 @@ import (
 func byID(docs []*hub.Document) map[hub.ID]*hub.Document {
 	all := map[hub.ID]*hub.Document{}
 	for _, d := range docs {
-		for _, list := range [][]string{d.Names, d.Topics, d.Municipalities, d.Counties, d.Organisations} {
+		for _, list := range [][]string{d.Names, d.Pins, d.Topics, d.Municipalities, d.Counties, d.Organisations} {
 			slices.Sort(list)
 		}
 		all[d.ID] = d
@@ -123,10 +123,25 @@ func TestRenamedRecordsBringWhatNamesThem(t *testing.T) {
 		}
 	}
 	d := documents(t, db, u.ID())[u.ID()]
-	want := &hub.Document{ID: u.ID(), Reach: []string{"public"}, Title: "News", Names: d.Names, References: []string{}, Topics: []string{"va"},
-		Municipalities: []string{"1763"}, Counties: []string{"17"}, Organisations: []string{anyOrganisation}, Year: u.Common().PublishedAt.Year(), At: d.At}
+	want := &hub.Document{ID: u.ID(), Reach: []string{"public"}, Title: "News", Names: d.Names, References: []string{}, Pins: []string{}, Topics: []string{"va"},
+		Municipalities: []string{"1763"}, Counties: []string{"17"}, Organisations: []string{anyOrganisation}, Year: u.Common().PublishedAt.Year(),
+		Dated: u.Common().PublishedAt.Format("2006-01"), At: d.At}
 	if !reflect.DeepEqual(d, want) {
 		t.Errorf("the document is %+v, want %+v", d, want)
+	}
+}
+
+// What readers have had stays published when it is archived; a draft and what is in the
+// trash are not.
+func TestDocumentsSayWhatIsUnpublished(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	id := published(t, db, article("Text")).ID()
+	for status, want := range map[string]bool{"PUBLISHED": false, "ARCHIVED": false, "DRAFT": true, "IN_REVIEW": true, "TRASHED": true} {
+		run(t, pool, `update content set status = '`+status+`', trashed_at = case '`+status+`' when 'TRASHED' then now() end where id = '`+id.Key+`'`)
+		if d := documents(t, db, id)[id]; d == nil || d.Unpublished != want {
+			t.Errorf("%s: %+v, want unpublished %v", status, d, want)
+		}
 	}
 }
 

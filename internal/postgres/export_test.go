@@ -113,6 +113,8 @@ func fill(t testing.TB, db *postgres.DB, q execer) {
 	run(t, q, `insert into old_slug (kind, slug, key) values ('ARTICLE', 'forr', $1), ('ARTICLE', 'forst', $1)`, draft.Common().UUID.String())
 	run(t, q, `insert into old_slug (kind, slug, key) select 'ORGANISATION', 'gammal', id::text from organisation where slug = 'boverket'`)
 	run(t, q, `insert into suggested (content_id, field, because) values ($1, 'topics', 'står i texten')`, draft.Common().UUID)
+	run(t, q, `insert into pin (query, content_id, created_by) values ('va-råd', $1, $2), ('avlopp', $1, null)`, draft.Common().UUID, editor)
+	run(t, q, `insert into missed_search (day, query) values (current_date, 'en hemlighet')`)
 }
 
 // fillStandings makes a project of each standing, with an update of each under it.

@@ -63,6 +63,7 @@ func contentExport(name, kind, side string, own ...exportPart) exportKind {
 		exportPart{"content_organisation", ofContent, `p.organisation_id, p.role collate "C"`},
 		exportPart{"content_file", ofContent, "p.position, p.file_id"},
 		exportPart{"suggested", ofContent, `p.field collate "C"`},
+		exportPart{"pin", ofContent, `p.query collate "C"`},
 		exportPart{"old_slug", "p.kind = r.kind and p.key = r.id::text", oldSlugOrder},
 		exportPart{"revision", ofContent, "p.version"})
 	return exportKind{name: name, table: "content", where: "r.kind = '" + kind + "'", order: "r.id", parts: parts}
@@ -75,9 +76,14 @@ var notExported = map[string]string{
 	"session":          "a secret",
 	"token":            "a secret",
 	"sign_in":          "a secret",
+	"missed_search":    "what found nothing in the last days: nobody's work, and forgotten by itself",
 	"blob_part":        "the bytes of files, which are files of the export themselves",
 	"goose_db_version": "which migrations have run here",
 }
+
+// addedLater are parts that exports of earlier hubs don't have: they are read back all
+// the same.
+var addedLater = map[string]bool{"pin": true}
 
 // derived are columns that triggers keep: they follow from the other rows.
 var derived = map[string][]string{"content": {"parties", "project_status", "project_audience"}}

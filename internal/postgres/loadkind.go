@@ -122,6 +122,9 @@ func (e *exportRows) read() error {
 	}
 	for i, table := range e.tables {
 		said, ok := record[table]
+		if !ok && addedLater[table] {
+			continue
+		}
 		if !ok {
 			return e.damaged("has no " + table)
 		}
