@@ -80,7 +80,7 @@ func (g *generator) filter(general string, to *at) string {
 		return ", " + kind(append([]string{"Municipality", "Organisation", "Topic"}, contentTypes...)...)
 	case "Query.search":
 		text := kind(append([]string{"Municipality", "Organisation", "Topic"}, contentTypes...)...)
-		query := map[string]string{"Topic": "bredband", "Municipality": "Ale"}[to.only]
+		query := map[string]string{"Topic": "bredband fiber", "Municipality": "Ale"}[to.only]
 		return fmt.Sprintf(", query: %q, %s", query, text)
 	case "Query.auditLog":
 		return `, filter: {actions: ["crowd"]}`

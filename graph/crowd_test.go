@@ -60,6 +60,7 @@ func crowdCounts() map[string]string {
 		"projects": under("organisation", `(select * from content_organisation join placed on id = content_id where kind = 'PROJECT')`, "organisation_id"),
 		"contents": under("(select code as id from municipality)", "content_municipality", "municipality_code"),
 		"pieces":   under("import", "import_piece", "import_id"), "suggested": under("content", "suggested", "content_id"),
+		"pins": under("content", "pin", "content_id"), "missed": `select count(*) from missed_search`,
 		"schedules": `select count(*) from import_schedule union all select count(*) from import`,
 		"children":  `select count(*) from topic group by parent_key`,
 		"rows":      `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
@@ -156,6 +157,8 @@ func crowdLinks() []string {
 		 select import, row_number() over (partition by import order by p.kind, p.n), p.id, 'Crowd', p.kind, 'NEW', p.id
 		   from (select *, row_number() over (order by kind, n) as i from placed) p join taken t on t.n = p.i % 40`,
 		`insert into suggested select id, 'field-' || f, 'crowd' from placed, generate_series(1, 30) f`,
+		`insert into pin (query, content_id) select 'crowd ' || f, id from placed, generate_series(1, 30) f`,
+		`insert into missed_search (day, query) select current_date, 'crowd ' || f from generate_series(1, 30) f`,
 		`insert into import_schedule (id, url, every, import_id)
 		 select gen_random_uuid(), 'https://crowd.example/' || n, '1 day', import from taken where n < 30`,
 		`insert into audit (account_id, via, action, kind, key)

@@ -33,6 +33,10 @@ func (d desk) Import(ctx context.Context, x *hub.Desk) (*hub.Import, error) {
 	return edge(ctx, x, "Desk.import", deskContent, d.Store.ContentImports)
 }
 
+func (d desk) Pins(ctx context.Context, x *hub.Desk) ([]string, error) {
+	return edge(ctx, x, "Desk.pins", deskContent, d.Store.ContentPins)
+}
+
 func deskContent(x *hub.Desk) (hub.UUID, bool) { return x.ContentID, true }
 
 func (m mutation) SubmitContent(ctx context.Context, input hub.ContentStepInput) (*generated.ContentPayload, error) {

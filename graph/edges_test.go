@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -15,6 +16,7 @@ import (
 	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/pglocal/pgtest"
+	"github.com/smakom/hub/internal/postgres"
 )
 
 const (
@@ -48,7 +50,39 @@ func newAsker(t *testing.T) *asker {
 		return generalName(schema, schema.Types[object], field) == *a.alone.Load()
 	})
 	a.fillVariables(t)
+	a.resolver.Index = alike{a.resolver.Index, contentsOf(t, a.db)}
 	return a
+}
+
+// alike is an index to which contents are like those that come after them: the crowd is
+// not in the real one.
+type alike struct {
+	graph.Index
+	contents []hub.ID
+}
+
+func (a alike) Related(_ context.Context, ids []hub.ID, first int, _ []string) (map[hub.ID][]hub.ID, error) {
+	related := map[hub.ID][]hub.ID{}
+	for _, id := range ids {
+		after := slices.Index(a.contents, id) + 1
+		for i := range first {
+			related[id] = append(related[id], a.contents[(after+i)%len(a.contents)])
+		}
+	}
+	return related, nil
+}
+
+// contentsOf are the first contents of each kind in a list of all.
+func contentsOf(t *testing.T, db *postgres.DB) (ids []hub.ID) {
+	t.Helper()
+	for _, kind := range hub.ContentKinds() {
+		found, err := db.Contents(t.Context(), &hub.ContentFilter{Kinds: []hub.Kind{kind}}, hub.OrderNewest, hub.PageArgs{})
+		fatal(t, err)
+		for _, c := range found.Nodes() {
+			ids = append(ids, c.ID())
+		}
+	}
+	return ids
 }
 
 // fillVariables finds records of each kind for nodes(ids:).

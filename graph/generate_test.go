@@ -222,6 +222,9 @@ func (g *generator) connection(d *ast.Definition, from at) string {
 		}
 	}
 	for _, f := range d.Fields {
+		if f.Name == "topics" && from.only != "Topic" {
+			continue // only a search for topics names some: other questions are ""
+		}
 		if f.Name != "nodes" && f.Name != "edges" && g.IntN(3) == 0 {
 			rows += g.field(d, f.Name, " ", from)
 		}

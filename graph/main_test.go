@@ -79,6 +79,7 @@ type fixture struct {
 	log        *logged
 	source     source
 	index      *search.Index
+	resolver   *graph.Resolver
 	handler    *graph.Handler
 	viewers    map[string]hub.Viewer
 	// instead of who, where it is set, says who sends a request.
@@ -94,6 +95,15 @@ func (f *fixture) follow(t testing.TB) *fixture {
 	wg.Go(func() { _ = f.index.Follow(ctx) })
 	t.Cleanup(func() { stop(); wg.Wait() })
 	return f
+}
+
+// level waits until the index has taken in all that is written.
+func (f *fixture) level(t testing.TB) {
+	t.Helper()
+	head, err := f.source.Head(t.Context())
+	if err != nil || !f.index.WaitFor(t.Context(), head) {
+		t.Fatalf("the index did not come to %d (%v)", head, err)
+	}
 }
 
 // newFixture opens a hub of the test's own; wrap may put something between the
@@ -134,7 +144,7 @@ func fixtureWith(t testing.TB, dsn string, o graph.Options, wrap ...func(graph.S
 	}
 	o.Log, o.Who, o.Woken = slog.New(slog.NewJSONHandler(f.log, nil)), f.who, f.source.Woken
 	o.MayRead = func(origin string) bool { return origin == friend }
-	f.handler = graph.NewHandler(r, o)
+	f.resolver, f.handler = r, graph.NewHandler(r, o)
 	f.viewers = viewers(t, f.db)
 	f.Server = httptest.NewServer(http.HandlerFunc(f.serve))
 	t.Cleanup(f.Server.Close)

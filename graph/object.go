@@ -30,12 +30,14 @@ func objects(v any) []any {
 		return each(linked(v, func(l *hub.OrganisationLink) *hub.Organisation { return l.Organisation }))
 	case []*hub.ImportSchedule:
 		return each(v)
+	case []*hub.Pin:
+		return each(v)
 	case []*hub.Suggestion:
 		return each(linked(v, func(s *hub.Suggestion) hub.Node { return s.Node }))
 	case *hub.ChangeFeed:
 		return each(v.Nodes)
 	case *hub.SearchConnection:
-		return each(v.Nodes())
+		return append(each(v.Nodes()), each(v.Topics)...)
 	case *hub.County:
 		return []any{v}
 	case *hub.Desk:

@@ -23,7 +23,7 @@ import (
 // slowly is what gqlgen answers by itself, field by field.
 func (f *fixture) slowly(t *testing.T, viewer, query string, variables map[string]any) string {
 	t.Helper()
-	h := stock(&graph.Resolver{Store: f.db, Index: f.index, Markdown: markdown.New(), URL: "https://hub.example"}, 1<<30)
+	h := stock(&graph.Resolver{Store: f.db, Index: f.resolver.Index, Markdown: markdown.New(), URL: "https://hub.example"}, 1<<30)
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	fatal(t, err)
 	r, err := http.NewRequestWithContext(hub.WithViewer(t.Context(), f.viewers[viewer]), http.MethodPost, "/", strings.NewReader(string(body)))
@@ -74,6 +74,8 @@ func TestPlainAnswersAreTheSame(t *testing.T) {
 		`{municipalities(first: 3) {nodes {...f ...f} nodes {slug}}} fragment f on Municipality {name landAreaKm2 membership {status since until}}`,
 		`query ($yes: Boolean = true) {topics {key @skip(if: $yes) name @include(if: $yes)}}`,
 		`{search(query: "vatten") {facets {kinds {key label count} years {key}} edges {title {text hit} snippets {field spans {text hit} page}}}}`,
+		`{search(query: "artiklar 2026 bostäder") {offers {field key label query count} topics {key name} edges {pinned}}}`,
+		`{search(query: "lägenhzq", filter: {years: [1999]}) {help {without {field count} words}}}`,
 		`{nope: municipality(code: "9999") {name} municipality(code: "1763") {county {code name} organisationNumber}}`,
 	} {
 		f.same(t, "", query, nil)

@@ -35,11 +35,15 @@ func costs() map[string]cost {
 		"Query.suggest": {reads: 1, rows: 8}, "Query.changes": {reads: 1}, "Query.feedStart": {reads: 1},
 		"Query.accounts": {reads: 1}, "Query.auditLog": {reads: 1},
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
+		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20},
 
 		"Connection.totalCount": {reads: 1}, "Connection.pageInfo": {rows: 1},
 		"Connection.edges": {rows: 1, inside: true}, "Edge.node": {rows: 1, as: "nodes"}, "Connection.nodes": {rows: 1, as: "nodes"},
 
-		"SearchConnection.facets":   {reads: 1, rows: 1, single: true}, // the names of what it counts
+		"SearchConnection.facets": {reads: 1, rows: 1, single: true}, // the names of what it counts
+		"SearchConnection.offers": {reads: 1, rows: 1, single: true}, // the names of what it offers
+		"SearchConnection.topics": {rows: 1, as: "nodes"},            // read with the hits
+		"SearchConnection.help":   {rows: 1}, "SearchHelp.without": {rows: 1},
 		"SearchConnection.pageInfo": {rows: 1}, "SearchConnection.edges": {rows: 1, inside: true},
 		"SearchConnection.nodes": {rows: 1, as: "nodes"}, "SearchConnection.notices": {rows: 1},
 		"Edge.title": {rows: 1}, "Edge.snippets": {rows: 1}, "Snippet.spans": {rows: 1}, "Snippet.file": {rows: 1},
@@ -74,8 +78,9 @@ func recordCosts() map[string]cost {
 
 		"Revision.by": {reads: 1, rows: 1}, "Revision.changes": {reads: 1, rows: 1},
 		"Desk.author": {reads: 1, rows: 1}, "Desk.approvedBy": {reads: 1, rows: 1}, "Desk.sharedWith": {reads: 1, rows: 30},
-		"Desk.suggested": {reads: 1, rows: 30}, "Desk.import": {reads: 1, rows: 1},
-		"Import.by": {reads: 1, rows: 1}, "Import.pieces": {reads: 1}, "ImportedPiece.content": {reads: 1, rows: 1},
+		"Desk.suggested": {reads: 1, rows: 30}, "Desk.import": {reads: 1, rows: 1}, "Desk.pins": {reads: 1},
+		"Pin.content": {reads: 1, rows: 1},
+		"Import.by":   {reads: 1, rows: 1}, "Import.pieces": {reads: 1}, "ImportedPiece.content": {reads: 1, rows: 1},
 		"ImportSchedule.import": {reads: 1, rows: 1},
 		"Account.municipality":  {reads: 1, rows: 1}, "Account.organisation": {reads: 1, rows: 1},
 		"AuditEntry.account": {reads: 1, rows: 1}, "AuditEntry.node": {reads: 1, rows: 1}, // of one kind here

@@ -4,6 +4,7 @@ package graph
 
 import (
 	"context"
+	"log/slog"
 
 	"github.com/smakom/hub/graph/generated"
 	"github.com/smakom/hub/internal/hub"
@@ -17,6 +18,8 @@ type Resolver struct {
 	Markdown *markdown.Renderer
 	// URL is the hub's public address, without a slash at its end.
 	URL string
+	// Log gets what went wrong beside an answer; slog's default when nil.
+	Log *slog.Logger
 }
 
 // Store is what graph needs of the hub's records. Every read sees what the
@@ -66,7 +69,6 @@ type Store interface {
 	ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.MunicipalityLink, error)
 	ContentOrganisations(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.OrganisationLink, error)
 	ContentFiles(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.File, error)
-	Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.UUID][]hub.AnyContent, error)
 	Revisions(ctx context.Context, ids []hub.UUID, p hub.PageArgs) (map[hub.UUID]*hub.RevisionConnection, error)
 	RevisionsAt(ctx context.Context, keys []hub.RevisionKey) (map[hub.RevisionKey]*hub.Revision, error)
 
@@ -75,6 +77,11 @@ type Store interface {
 	ContentShares(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Organisation, error)
 	ContentSuggestions(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Suggested, error)
 	ContentImports(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Import, error)
+	ContentPins(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]string, error)
+
+	// What editors see of searches.
+	Pins(ctx context.Context, first int) ([]*hub.Pin, error)
+	MissedSearches(ctx context.Context, first int) ([]*hub.MissedSearch, error)
 
 	Desk
 
@@ -97,6 +104,8 @@ type Store interface {
 
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
+	// NoteMissed keeps a question that found nothing, without who asked it.
+	NoteMissed(ctx context.Context, text string) error
 	// Narrowed is the feed's position when somebody last lost sight of a record, and
 	// Head its last.
 	Narrowed(ctx context.Context) (int64, error)
@@ -121,6 +130,8 @@ type Desk interface {
 	RestoreRevision(ctx context.Context, in hub.RestoreRevisionInput) (hub.AnyContent, error)
 	ShareContent(ctx context.Context, in hub.ShareContentInput) (hub.AnyContent, error)
 	PurgeContent(ctx context.Context, in hub.ContentStepInput) error
+	PinContent(ctx context.Context, in hub.PinContentInput) (hub.AnyContent, error)
+	UnpinContent(ctx context.Context, in hub.PinContentInput) (hub.AnyContent, error)
 	CreateTopic(ctx context.Context, in hub.CreateTopicInput) (*hub.Topic, error)
 	UpdateTopic(ctx context.Context, in hub.UpdateTopicInput) (*hub.Topic, error)
 	UpdateFile(ctx context.Context, in hub.UpdateFileInput) (*hub.File, error)
@@ -162,6 +173,8 @@ type Office interface {
 type Index interface {
 	Search(ctx context.Context, q hub.SearchQuery) (*hub.Hits, error)
 	Suggest(ctx context.Context, prefix string, first int, labels []string) ([]hub.Completion, error)
+	// Related are the contents most like each of some, those that are most like it first.
+	Related(ctx context.Context, ids []hub.ID, first int, labels []string) (map[hub.ID][]hub.ID, error)
 	// WaitFor reports whether the index came to a position of the feed before ctx ended.
 	WaitFor(ctx context.Context, position int64) bool
 }
@@ -216,6 +229,9 @@ func (r *Resolver) Import() generated.ImportResolver { return imported{r} }
 
 // ImportedPiece answers the fields of ImportedPiece.
 func (r *Resolver) ImportedPiece() generated.ImportedPieceResolver { return importedPiece{r} }
+
+// Pin answers the fields of Pin.
+func (r *Resolver) Pin() generated.PinResolver { return pin{r} }
 
 // ImportSchedule answers the fields of ImportSchedule.
 func (r *Resolver) ImportSchedule() generated.ImportScheduleResolver { return importSchedule{r} }

@@ -1,7 +1,10 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"log/slog"
+	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -35,16 +38,30 @@ func (r *Resolver) search(ctx context.Context, q hub.SearchQuery) (*hub.SearchCo
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.Store.Nodes(ctx, append(linked(hits.Hits, func(h hub.Hit) hub.ID { return h.ID }), filesOf(hits.Hits)...))
+	if hub.Missed(q, hits, behind) {
+		r.noteMissed(ctx, q.Text)
+	}
+	ids := linked(hits.Hits, func(h hub.Hit) hub.ID { return h.ID })
+	found, err := r.Store.Nodes(ctx, slices.Concat(ids, hits.Topics, filesOf(hits.Hits)))
 	if err != nil {
 		return nil, err
 	}
-	c := &hub.SearchConnection{
-		Edges: edgesOf(hits.Hits, found), PageInfo: pageInfo(hits, q.After != nil),
-		TotalCount: hits.Total, DidYouMean: hits.DidYouMean, Notices: notices(hits.Cut, behind),
-		Count: func(ctx context.Context) (*hub.SearchFacets, error) { return r.facets(ctx, hits) },
+	asides := found[len(ids):]
+	return &hub.SearchConnection{
+		Edges: edgesOf(hits.Hits, found[:len(ids)], filesIn(asides)), PageInfo: pageInfo(hits, q.After != nil),
+		TotalCount: hits.Total, DidYouMean: hits.DidYouMean, Notices: notices(hits.Cut, behind), Topics: topicsIn(asides),
+		Count:  func(ctx context.Context) (*hub.SearchFacets, error) { return r.facets(ctx, hits) },
+		Label:  func(ctx context.Context) ([]*hub.SearchOffer, error) { return r.offers(ctx, hits) },
+		Advise: hits.Help,
+	}, nil
+}
+
+// noteMissed keeps a question that found nothing, for editors. Whoever asked it loses
+// nothing where that fails.
+func (r *Resolver) noteMissed(ctx context.Context, text string) {
+	if err := r.Store.NoteMissed(ctx, text); err != nil {
+		cmp.Or(r.Log, slog.Default()).WarnContext(ctx, "a search without hits was not noted", "error", err, "request_id", requestID(ctx))
 	}
-	return c, nil
 }
 
 // filesOf are the files that the hits' snippets stand in.
@@ -59,22 +76,37 @@ func filesOf(hits []hub.Hit) (ids []hub.ID) {
 	return ids
 }
 
-// edgesOf drops the hits whose record the viewer does not see, and the snippets whose
-// file they don't: the index may not know yet that a record has lost it. Found are the
-// records, then the files.
-func edgesOf(hits []hub.Hit, found []hub.Node) []*hub.SearchEdge {
-	edges := make([]*hub.SearchEdge, 0, len(hits))
+// filesIn are the files among records.
+func filesIn(found []hub.Node) map[hub.UUID]*hub.File {
 	files := map[hub.UUID]*hub.File{}
-	for _, n := range found[len(hits):] {
+	for _, n := range found {
 		if f, ok := n.(*hub.File); ok {
 			files[f.UUID] = f
 		}
 	}
+	return files
+}
+
+// topicsIn are the topics among records.
+func topicsIn(found []hub.Node) []*hub.Topic {
+	topics := []*hub.Topic{}
+	for _, n := range found {
+		if t, ok := n.(*hub.Topic); ok {
+			topics = append(topics, t)
+		}
+	}
+	return topics
+}
+
+// edgesOf drops the hits whose record the viewer does not see, and the snippets whose
+// file they don't: the index may not know yet that a record has lost it.
+func edgesOf(hits []hub.Hit, found []hub.Node, files map[hub.UUID]*hub.File) []*hub.SearchEdge {
+	edges := make([]*hub.SearchEdge, 0, len(hits))
 	for i, h := range hits {
 		if found[i] == nil {
 			continue
 		}
-		edge := &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: []*hub.Snippet{}}
+		edge := &hub.SearchEdge{Cursor: h.Cursor, Node: found[i], Title: h.Title, Snippets: []*hub.Snippet{}, Pinned: h.Pinned}
 		for _, s := range h.Snippets {
 			if s.FileID != nil {
 				if s.File = files[*s.FileID]; s.File == nil {
@@ -108,29 +140,6 @@ func notices(cut, behind bool) []*hub.SearchNotice {
 			Message: "the index is rebuilding or late: newer texts may be missing"})
 	}
 	return all
-}
-
-func (r *Resolver) facets(ctx context.Context, hits *hub.Hits) (*hub.SearchFacets, error) {
-	f, err := hits.Facets(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, k := range f.Kinds {
-		k.Label = kindLabel(hub.Kind(k.Key))
-	}
-	for _, y := range f.Years {
-		y.Label = y.Key
-	}
-	return f, r.Store.FacetLabels(ctx, f)
-}
-
-// kindLabel is what Swedes call a kind.
-func kindLabel(k hub.Kind) string {
-	return map[hub.Kind]string{
-		hub.KindArticle: "Artikel", hub.KindReport: "Rapport", hub.KindProject: "Projekt",
-		hub.KindUpdate: "Uppdatering", hub.KindEvent: "Evenemang", hub.KindMunicipality: "Kommun",
-		hub.KindOrganisation: "Organisation", hub.KindTopic: "Ämne",
-	}[k]
 }
 
 func (r *Resolver) suggest(ctx context.Context, prefix string, n int) ([]*hub.Suggestion, error) {

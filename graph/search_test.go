@@ -2,8 +2,10 @@ package graph_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -109,6 +111,38 @@ func TestALateIndexIsWaitedForAndItsLostHitsAreDropped(t *testing.T) {
 	f.read(t, "", `{suggest(prefix: "f", first: 3) {text}}`, nil, &other)
 	if len(one.Suggest) != 3 || !slices.Equal(other.Suggest, one.Suggest[1:]) {
 		t.Errorf("suggested %v, want %v but the first", other.Suggest, one.Suggest)
+	}
+}
+
+// noting is a store that remembers what found nothing, and then fails.
+type noting struct {
+	graph.Store
+	mu    *sync.Mutex
+	texts *[]string
+}
+
+func (n noting) NoteMissed(_ context.Context, text string) error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	*n.texts = append(*n.texts, text)
+	return errors.New("nothing can be noted")
+}
+
+func TestWhatWasNotFoundIsNoted(t *testing.T) {
+	t.Parallel()
+	var texts []string
+	f := newFixture(t, func(s graph.Store) graph.Store { return noting{s, &sync.Mutex{}, &texts} })
+	for _, args := range []string{`query: "xyzzyplugh"`, `query: "xyzzyplugh", filter: {years: [2026]}`, `query: "bostäder"`, `query: " "`,
+		`query: "", filter: {years: [1901]}`, `query: "qqzzqq", orderBy: NEWEST`} {
+		var s found
+		f.read(t, "", `{search(`+args+`) {totalCount}}`, nil, &s) // which fails where the search does
+	}
+	if !slices.Equal(texts, []string{"xyzzyplugh", "qqzzqq"}) {
+		t.Errorf("noted %q", texts)
+	}
+	behind := newFixture(t, func(s graph.Store) graph.Store { return late{noting{s, &sync.Mutex{}, &texts}} })
+	if behind.search(t, map[string]any{"q": "xyzzyplugh"}); len(texts) != 2 {
+		t.Error("what an index that is behind did not find is noted")
 	}
 }
 

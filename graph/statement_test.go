@@ -65,8 +65,9 @@ const everything = `
 
 func TestStatementsDependOnTheQueryAndNotOnTheRows(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t)
+	f := newFixture(t).follow(t)
 	fill(t, f.db, 50)
+	f.level(t)
 	for name, query := range map[string]string{
 		"articles": `articles(first: $n) {totalCount nodes {` + everything + `}}`,
 		"reports":  `reports(first: $n) {nodes {` + everything + ` initiator {name} producer {name projects(first: 1) {nodes {title}}}}}`,

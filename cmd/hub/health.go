@@ -11,6 +11,7 @@ import (
 	"github.com/smakom/hub/internal/etag"
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/postgres"
+	"github.com/smakom/hub/internal/search"
 )
 
 // readyTimeout is below what balancers wait for an answer.
@@ -30,9 +31,28 @@ type readiness struct {
 	Fault string `json:"fault,omitempty"`
 	// Lag is how many positions of the feed the index is behind. The positions
 	// themselves would tell anyone how much happens that they can't see.
-	Lag        int64  `json:"lag"`
-	Rebuilding bool   `json:"rebuilding"`
-	Counts     counts `json:"counts"`
+	Lag        int64 `json:"lag"`
+	Rebuilding bool  `json:"rebuilding"`
+	// Progress is how far the rebuilding is, in percent; nil while there is none.
+	Progress *int   `json:"progress,omitempty"`
+	Counts   counts `json:"counts"`
+}
+
+// progressStep is what Progress moves by. The records that an index holds are written in
+// batches: finer steps would tell how many there are, and so how many are hidden.
+const progressStep = 10
+
+// readinessOf is what everyone may know of how the index stands.
+func readinessOf(state search.State) readiness {
+	r := readiness{Rebuilding: state.Rebuilding}
+	if state.Rebuilding {
+		percent := 100 * state.Done / max(state.Total, 1)
+		r.Progress = new(percent / progressStep * progressStep)
+	}
+	if state.Fault != "" {
+		r.Fault = "the index can't follow the store" // the log says why, which may name hosts
+	}
+	return r
 }
 
 // counts are what everyone may know: drafts, and what is for members, are not in them.
@@ -65,10 +85,7 @@ func (s *server) readyz(db *postgres.DB) http.HandlerFunc {
 		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 		defer cancel()
 		state := s.index.State()
-		answer := readiness{Rebuilding: state.Rebuilding}
-		if state.Fault != "" {
-			answer.Fault = "the index can't follow the store" // the log says why, which may name hosts
-		}
+		answer := readinessOf(state)
 		head, err := db.Head(ctx)
 		if err == nil {
 			answer.Lag = max(head-state.Position, 0)

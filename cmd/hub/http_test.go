@@ -32,6 +32,9 @@ func TestHealth(t *testing.T) {
 			t.Errorf("/readyz has no %s: %s", name, a.body)
 		}
 	}
+	if progress, ok := said["progress"]; ok {
+		t.Errorf("/readyz tells a progress of %v while nothing is built", progress)
+	}
 	r, _ := p.ready(t)
 	if !r.Ready || r.Fault != "" || r.Lag != 0 || r.Counts.Municipalities != 290 || r.Counts.Contents == 0 {
 		t.Errorf("/readyz: %+v", r)

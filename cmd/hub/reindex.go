@@ -33,7 +33,7 @@ func reindexCommand(cfg *config) *cobra.Command {
 			if err := db.AskReindex(cmd.Context()); err != nil {
 				return err
 			}
-			c.say("index", "every running hub builds it anew; /readyz tells when it is done")
+			c.say("index", "every running hub builds it anew; /readyz tells how far it is, and when it is done")
 			return nil
 		},
 	}

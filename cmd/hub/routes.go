@@ -46,7 +46,7 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
-	s.api = graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base}, graph.Options{
+	s.api = graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base, Log: s.log}, graph.Options{
 		Log: s.log, Who: door.Who, Woken: s.listener.Woken, Documents: documents, Suggestions: graph.Suggestions(cfg.Suggestions),
 		Budget: int(cfg.Budget), BudgetSignedIn: int(cfg.BudgetSignedIn),
 		MayRead: func(origin string) bool { // whoever may read may follow

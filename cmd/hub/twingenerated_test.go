@@ -19,7 +19,11 @@ func (w *twins) generated(t *testing.T, r *rand.Rand, n int) {
 	check(t, err)
 	refused := 0
 	for range n {
-		answer := w.same(t, g.query(), nil)
+		query := g.query()
+		if strings.Contains(query, "missedSearches") && strings.Contains(query, "search(") {
+			continue // both at once: one may be read before or after the other has noted
+		}
+		answer := w.same(t, query, nil)
 		var a struct {
 			Data   map[string]any
 			Errors []any

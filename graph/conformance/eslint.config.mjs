@@ -33,8 +33,10 @@ function parts() {
     'AuditEntry', // of a log that is only read in order
     'ImportedPiece', // by its import and its place there
     'ImportSchedule', // by its address
+    'Pin', // by its question and its content
+    'MissedSearch', // by its question
     'ChangeFeed', // Change itself has the id of what it tells of
-    'Span', 'Snippet', 'SearchFacets', 'Facet', 'SearchNotice', 'Suggestion', // of one search
+    'Span', 'Snippet', 'SearchFacets', 'Facet', 'SearchNotice', 'Suggestion', 'SearchOffer', 'SearchHelp', 'WithoutFilter', // of one search
     'PageInfo', 'UserError', // of one answer
     'Viewer', // is who asks; the account in it has an id
   ]

@@ -45,6 +45,7 @@ type ResolverRoot interface {
 	Municipality() MunicipalityResolver
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
+	Pin() PinResolver
 	Project() ProjectResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -259,6 +260,7 @@ type ComplexityRoot struct {
 		Author           func(childComplexity int) int
 		ContactConsentAt func(childComplexity int) int
 		Import           func(childComplexity int) int
+		Pins             func(childComplexity int) int
 		PublishAt        func(childComplexity int) int
 		SharedWith       func(childComplexity int) int
 		Suggested        func(childComplexity int) int
@@ -438,6 +440,12 @@ type ComplexityRoot struct {
 		Until  func(childComplexity int) int
 	}
 
+	MissedSearch struct {
+		Count  func(childComplexity int) int
+		LastOn func(childComplexity int) int
+		Query  func(childComplexity int) int
+	}
+
 	Municipality struct {
 		Code               func(childComplexity int) int
 		Contents           func(childComplexity int, filter *hub.ContentFilter, first *int, after *string, last *int, before *string) int
@@ -499,6 +507,7 @@ type ComplexityRoot struct {
 		EraseAccount       func(childComplexity int, input AccountStepInput) int
 		ImportFeed         func(childComplexity int, input hub.ImportFeedInput) int
 		ImportFile         func(childComplexity int, input hub.ImportFileInput) int
+		PinContent         func(childComplexity int, input hub.PinContentInput) int
 		PublishContent     func(childComplexity int, input hub.PublishContentInput) int
 		PublishContents    func(childComplexity int, input hub.PublishContentsInput) int
 		PurgeContent       func(childComplexity int, input hub.ContentStepInput) int
@@ -513,6 +522,7 @@ type ComplexityRoot struct {
 		SubmitContent      func(childComplexity int, input hub.ContentStepInput) int
 		TrashContent       func(childComplexity int, input hub.ContentStepInput) int
 		UndoImport         func(childComplexity int, input UndoImportInput) int
+		UnpinContent       func(childComplexity int, input hub.PinContentInput) int
 		UnpublishContent   func(childComplexity int, input hub.ContentStepInput) int
 		UnscheduleImport   func(childComplexity int, input UnscheduleImportInput) int
 		UpdateAccount      func(childComplexity int, input hub.UpdateAccountInput) int
@@ -558,6 +568,12 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Pin struct {
+		Content   func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Query     func(childComplexity int) int
 	}
 
 	Project struct {
@@ -624,12 +640,14 @@ type ComplexityRoot struct {
 		FeedStart       func(childComplexity int) int
 		ImportSchedules func(childComplexity int) int
 		Imports         func(childComplexity int, first *int, after *string, last *int, before *string) int
+		MissedSearches  func(childComplexity int, first *int) int
 		Municipalities  func(childComplexity int, filter *hub.MunicipalityFilter, first *int, after *string, last *int, before *string) int
 		Municipality    func(childComplexity int, code *string, slug *string) int
 		Node            func(childComplexity int, id hub.ID) int
 		Nodes           func(childComplexity int, ids []*hub.ID) int
 		Organisation    func(childComplexity int, slug string) int
 		Organisations   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Pins            func(childComplexity int, first *int) int
 		Project         func(childComplexity int, slug string) int
 		Projects        func(childComplexity int, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
 		Report          func(childComplexity int, slug string) int
@@ -715,15 +733,19 @@ type ComplexityRoot struct {
 		DidYouMean func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Facets     func(childComplexity int) int
+		Help       func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		Notices    func(childComplexity int) int
+		Offers     func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Topics     func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
 
 	SearchEdge struct {
 		Cursor   func(childComplexity int) int
 		Node     func(childComplexity int) int
+		Pinned   func(childComplexity int) int
 		Snippets func(childComplexity int) int
 		Title    func(childComplexity int) int
 	}
@@ -736,9 +758,22 @@ type ComplexityRoot struct {
 		Years          func(childComplexity int) int
 	}
 
+	SearchHelp struct {
+		Without func(childComplexity int) int
+		Words   func(childComplexity int) int
+	}
+
 	SearchNotice struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
+	}
+
+	SearchOffer struct {
+		Count func(childComplexity int) int
+		Field func(childComplexity int) int
+		Key   func(childComplexity int) int
+		Label func(childComplexity int) int
+		Query func(childComplexity int) int
 	}
 
 	Session struct {
@@ -909,6 +944,11 @@ type ComplexityRoot struct {
 		Sessions     func(childComplexity int) int
 		Tokens       func(childComplexity int) int
 	}
+
+	WithoutFilter struct {
+		Count func(childComplexity int) int
+		Field func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -955,6 +995,7 @@ type DeskResolver interface {
 
 	Suggested(ctx context.Context, obj *hub.Desk) ([]*hub.Suggested, error)
 	Import(ctx context.Context, obj *hub.Desk) (*hub.Import, error)
+	Pins(ctx context.Context, obj *hub.Desk) ([]string, error)
 }
 type EventResolver interface {
 	URL(ctx context.Context, obj *hub.Event) (string, error)
@@ -1024,6 +1065,8 @@ type MutationResolver interface {
 	RestoreContent(ctx context.Context, input hub.ContentStepInput) (*ContentPayload, error)
 	RestoreRevision(ctx context.Context, input hub.RestoreRevisionInput) (*ContentPayload, error)
 	PurgeContent(ctx context.Context, input hub.ContentStepInput) (*PurgePayload, error)
+	PinContent(ctx context.Context, input hub.PinContentInput) (*ContentPayload, error)
+	UnpinContent(ctx context.Context, input hub.PinContentInput) (*ContentPayload, error)
 	ShareContent(ctx context.Context, input hub.ShareContentInput) (*ContentPayload, error)
 	PublishContents(ctx context.Context, input hub.PublishContentsInput) (*ContentsPayload, error)
 	AcceptSuggestions(ctx context.Context, input hub.AcceptSuggestionsInput) (*ContentPayload, error)
@@ -1050,6 +1093,9 @@ type MutationResolver interface {
 }
 type OrganisationResolver interface {
 	Projects(ctx context.Context, obj *hub.Organisation, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Project], error)
+}
+type PinResolver interface {
+	Content(ctx context.Context, obj *hub.Pin) (hub.AnyContent, error)
 }
 type ProjectResolver interface {
 	URL(ctx context.Context, obj *hub.Project) (string, error)
@@ -1100,6 +1146,8 @@ type QueryResolver interface {
 	AuditLog(ctx context.Context, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) (*hub.Page[*hub.AuditEntry], error)
 	Imports(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Import], error)
 	ImportSchedules(ctx context.Context) ([]*hub.ImportSchedule, error)
+	Pins(ctx context.Context, first *int) ([]*hub.Pin, error)
+	MissedSearches(ctx context.Context, first *int) ([]*hub.MissedSearch, error)
 }
 type ReportResolver interface {
 	URL(ctx context.Context, obj *hub.Report) (string, error)
@@ -1929,6 +1977,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Desk.Import(childComplexity), true
+	case "Desk.pins":
+		if e.ComplexityRoot.Desk.Pins == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Desk.Pins(childComplexity), true
 	case "Desk.publishAt":
 		if e.ComplexityRoot.Desk.PublishAt == nil {
 			break
@@ -2689,6 +2743,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Membership.Until(childComplexity), true
 
+	case "MissedSearch.count":
+		if e.ComplexityRoot.MissedSearch.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissedSearch.Count(childComplexity), true
+	case "MissedSearch.lastOn":
+		if e.ComplexityRoot.MissedSearch.LastOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissedSearch.LastOn(childComplexity), true
+	case "MissedSearch.query":
+		if e.ComplexityRoot.MissedSearch.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissedSearch.Query(childComplexity), true
+
 	case "Municipality.code":
 		if e.ComplexityRoot.Municipality.Code == nil {
 			break
@@ -3059,6 +3132,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportFile(childComplexity, args["input"].(hub.ImportFileInput)), true
+	case "Mutation.pinContent":
+		if e.ComplexityRoot.Mutation.PinContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pinContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PinContent(childComplexity, args["input"].(hub.PinContentInput)), true
 	case "Mutation.publishContent":
 		if e.ComplexityRoot.Mutation.PublishContent == nil {
 			break
@@ -3213,6 +3297,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UndoImport(childComplexity, args["input"].(UndoImportInput)), true
+	case "Mutation.unpinContent":
+		if e.ComplexityRoot.Mutation.UnpinContent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unpinContent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnpinContent(childComplexity, args["input"].(hub.PinContentInput)), true
 	case "Mutation.unpublishContent":
 		if e.ComplexityRoot.Mutation.UnpublishContent == nil {
 			break
@@ -3458,6 +3553,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Pin.content":
+		if e.ComplexityRoot.Pin.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pin.Content(childComplexity), true
+	case "Pin.createdAt":
+		if e.ComplexityRoot.Pin.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pin.CreatedAt(childComplexity), true
+	case "Pin.query":
+		if e.ComplexityRoot.Pin.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pin.Query(childComplexity), true
 
 	case "Project.audience":
 		if e.ComplexityRoot.Project.Audience == nil {
@@ -3830,6 +3944,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Imports(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Query.missedSearches":
+		if e.ComplexityRoot.Query.MissedSearches == nil {
+			break
+		}
+
+		args, err := ec.field_Query_missedSearches_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MissedSearches(childComplexity, args["first"].(*int)), true
 	case "Query.municipalities":
 		if e.ComplexityRoot.Query.Municipalities == nil {
 			break
@@ -3896,6 +4021,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organisations(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.pins":
+		if e.ComplexityRoot.Query.Pins == nil {
+			break
+		}
+
+		args, err := ec.field_Query_pins_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Pins(childComplexity, args["first"].(*int)), true
 	case "Query.project":
 		if e.ComplexityRoot.Query.Project == nil {
 			break
@@ -4320,6 +4456,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchConnection.Facets(childComplexity), true
+	case "SearchConnection.help":
+		if e.ComplexityRoot.SearchConnection.Help == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Help(childComplexity), true
 	case "SearchConnection.nodes":
 		if e.ComplexityRoot.SearchConnection.Nodes == nil {
 			break
@@ -4332,12 +4474,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchConnection.Notices(childComplexity), true
+	case "SearchConnection.offers":
+		if e.ComplexityRoot.SearchConnection.Offers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Offers(childComplexity), true
 	case "SearchConnection.pageInfo":
 		if e.ComplexityRoot.SearchConnection.PageInfo == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.topics":
+		if e.ComplexityRoot.SearchConnection.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Topics(childComplexity), true
 	case "SearchConnection.totalCount":
 		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
 			break
@@ -4357,6 +4511,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
+	case "SearchEdge.pinned":
+		if e.ComplexityRoot.SearchEdge.Pinned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Pinned(childComplexity), true
 	case "SearchEdge.snippets":
 		if e.ComplexityRoot.SearchEdge.Snippets == nil {
 			break
@@ -4401,6 +4561,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchFacets.Years(childComplexity), true
 
+	case "SearchHelp.without":
+		if e.ComplexityRoot.SearchHelp.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHelp.Without(childComplexity), true
+	case "SearchHelp.words":
+		if e.ComplexityRoot.SearchHelp.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHelp.Words(childComplexity), true
+
 	case "SearchNotice.code":
 		if e.ComplexityRoot.SearchNotice.Code == nil {
 			break
@@ -4413,6 +4586,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchNotice.Message(childComplexity), true
+
+	case "SearchOffer.count":
+		if e.ComplexityRoot.SearchOffer.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchOffer.Count(childComplexity), true
+	case "SearchOffer.field":
+		if e.ComplexityRoot.SearchOffer.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchOffer.Field(childComplexity), true
+	case "SearchOffer.key":
+		if e.ComplexityRoot.SearchOffer.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchOffer.Key(childComplexity), true
+	case "SearchOffer.label":
+		if e.ComplexityRoot.SearchOffer.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchOffer.Label(childComplexity), true
+	case "SearchOffer.query":
+		if e.ComplexityRoot.SearchOffer.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchOffer.Query(childComplexity), true
 
 	case "Session.agent":
 		if e.ComplexityRoot.Session.Agent == nil {
@@ -5074,6 +5278,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.Tokens(childComplexity), true
 
+	case "WithoutFilter.count":
+		if e.ComplexityRoot.WithoutFilter.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithoutFilter.Count(childComplexity), true
+	case "WithoutFilter.field":
+		if e.ComplexityRoot.WithoutFilter.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithoutFilter.Field(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -5108,6 +5325,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MunicipalityFilter", ec.unmarshalInputMunicipalityFilter),
 			graphql.NewInputUnmarshaler("MunicipalityLinkInput", ec.unmarshalInputMunicipalityLinkInput),
 			graphql.NewInputUnmarshaler("OrganisationLinkInput", ec.unmarshalInputOrganisationLinkInput),
+			graphql.NewInputUnmarshaler("PinContentInput", ec.unmarshalInputPinContentInput),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("PublishContentInput", ec.unmarshalInputPublishContentInput),
 			graphql.NewInputUnmarshaler("PublishContentsInput", ec.unmarshalInputPublishContentsInput),
@@ -5301,7 +5519,7 @@ interface Content implements Node {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -5581,7 +5799,7 @@ type Article implements Node & Content {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -5651,7 +5869,7 @@ type Report implements Node & Content {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -5713,7 +5931,7 @@ type Project implements Node & Content {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -5821,7 +6039,7 @@ type Update implements Node & Content {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -5875,7 +6093,7 @@ type Event implements Node & Content {
   organisations: [OrganisationLink!]!
   "Documents and pictures that belong to it."
   files: [File!]!
-  "What has most topics, municipalities and organisations in common with it; 1 to 20."
+  "What is most like it by its words, topics, municipalities and organisations, the most like first; 1 to 20."
   related(first: Int = 5): [Content!]! @cost(weight: 100)
   "When it became readable to its audience."
   publishedAt: DateTime
@@ -6384,8 +6602,14 @@ type SearchConnection {
   totalCount: Int!
   "The hits counted by what a filter takes; counted only when asked for."
   facets: SearchFacets!
-  "The words you may have meant, when some were found nowhere."
+  "Your question as it was searched for, where nothing that you may see holds some of its words: with those that are most like them."
   didYouMean: String
+  "Filters that words of the query may stand for: offered, not applied; at most 4."
+  offers: [SearchOffer!]!
+  "The topics that the query names: their links are official sources, for above the hits; at most 3."
+  topics: [Topic!]!
+  "What else to try; null where something was found. Found out only when asked for."
+  help: SearchHelp
   "What the search could not do."
   notices: [SearchNotice!]!
 }
@@ -6400,6 +6624,54 @@ type SearchEdge {
   title: [Span!]!
   "Pieces of its text that show why it was found; at most 2."
   snippets: [Snippet!]!
+  "Whether an editor put it first for this query."
+  pinned: Boolean!
+}
+
+"A filter that words of the query may stand for: a year, what a kind is called, a municipality. It is not applied, for texts say 2024 too."
+type SearchOffer {
+  "The field of SearchFilter."
+  field: SearchFilterField!
+  "What the filter takes."
+  key: String!
+  "What it is called in Swedish."
+  label: String!
+  "The query without those words, to be asked with the filter."
+  query: String!
+  "How many hits that has."
+  count: Int!
+}
+
+"What else to try where nothing was found."
+type SearchHelp {
+  "The filters without which there were hits."
+  without: [WithoutFilter!]!
+  "Words that there is something to read about, most like those of the query that are found nowhere; at most 5."
+  words: [String!]!
+}
+
+"How many hits there were without the filter of one field."
+type WithoutFilter {
+  "The field of SearchFilter."
+  field: SearchFilterField!
+  "How many hits there were."
+  count: Int!
+}
+
+"A field of SearchFilter."
+enum SearchFilterField {
+  "Its kinds."
+  KINDS
+  "Its topics."
+  TOPICS
+  "Its municipalities."
+  MUNICIPALITIES
+  "Its counties."
+  COUNTIES
+  "Its organisations."
+  ORGANISATIONS
+  "Its years."
+  YEARS
 }
 
 "A piece of text."
@@ -6544,6 +6816,28 @@ type Desk {
   suggested: [Suggested!]!
   "The import that made it."
   import: Import
+  "The questions that it stands before all other hits of; for editors, empty for others."
+  pins: [String!]!
+}
+
+"A content that stands before all other hits of a question, for those who see it."
+type Pin {
+  "The question: in lower case, with single spaces."
+  query: String!
+  "What stands first."
+  content: Content!
+  "When it was pinned."
+  createdAt: DateTime!
+}
+
+"A question that found nothing. Who asked it is not kept, and what could be an address of mail, a telephone number or a personal identity number is not noted."
+type MissedSearch {
+  "The question: in lower case, with single spaces."
+  query: String!
+  "How often it was asked, in the last 90 days."
+  count: Int!
+  "The day when it was asked last."
+  lastOn: Date!
 }
 
 "A field that an import guessed."
@@ -6878,6 +7172,10 @@ type Query {
   imports(first: Int, after: String, last: Int, before: String): ImportConnection! @requires(role: EDITOR, scope: READ)
   "The feeds that are read again and again, by their addresses."
   importSchedules: [ImportSchedule!]! @requires(role: EDITOR, scope: READ)
+  "What is pinned, by question; 1 to 500."
+  pins(first: Int = 100): [Pin!]! @requires(role: EDITOR, scope: READ)
+  "What was asked for and not found in the last 90 days, most often first; 1 to 500."
+  missedSearches(first: Int = 50): [MissedSearch!]! @cost(weight: 100) @requires(role: EDITOR, scope: READ)
 }
 
 "What the hub tells by itself: over a WebSocket (graphql-transport-ws) or as server-sent events."
@@ -7790,6 +8088,14 @@ input AcceptSuggestionsInput {
   fields: [String!]
 }
 
+"Pins a content to a question, or takes that back."
+input PinContentInput {
+  "Which content."
+  id: ID!
+  "The question, at most 200 characters; capitals and spaces make no difference."
+  query: String!
+}
+
 "Makes a draft one of another kind."
 input ChangeKindInput {
   "Which one."
@@ -7978,6 +8284,10 @@ type Mutation {
   restoreRevision(input: RestoreRevisionInput!): ContentPayload! @requires(role: PARTNER)
   "Removes for ever what has been in the trash for 30 days, with its revisions."
   purgeContent(input: ContentStepInput!): PurgePayload! @requires(role: ADMIN)
+  "Puts a content before all other hits of a question, for those who see it: at most 5 contents for a question, and 20 questions for a content."
+  pinContent(input: PinContentInput!): ContentPayload! @requires(role: EDITOR)
+  "Takes a content from before the other hits of a question."
+  unpinContent(input: PinContentInput!): ContentPayload! @requires(role: EDITOR)
   "Says which organisations' partners see a content, whatever its audience."
   shareContent(input: ShareContentInput!): ContentPayload! @requires(role: EDITOR)
   "Makes many contents readable to their audiences, all of them or none."
@@ -8439,6 +8749,8 @@ func (ec *executionContext) childFields_Desk(ctx context.Context, field graphql.
 		return ec.fieldContext_Desk_suggested(ctx, field)
 	case "import":
 		return ec.fieldContext_Desk_import(ctx, field)
+	case "pins":
+		return ec.fieldContext_Desk_pins(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Desk", field.Name)
 }
@@ -8787,6 +9099,18 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
 }
 
+func (ec *executionContext) childFields_MissedSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "query":
+		return ec.fieldContext_MissedSearch_query(ctx, field)
+	case "count":
+		return ec.fieldContext_MissedSearch_count(ctx, field)
+	case "lastOn":
+		return ec.fieldContext_MissedSearch_lastOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissedSearch", field.Name)
+}
+
 func (ec *executionContext) childFields_Municipality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8939,6 +9263,18 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Pin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "query":
+		return ec.fieldContext_Pin_query(ctx, field)
+	case "content":
+		return ec.fieldContext_Pin_content(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Pin_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pin", field.Name)
 }
 
 func (ec *executionContext) childFields_Project(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9197,6 +9533,12 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	case "didYouMean":
 		return ec.fieldContext_SearchConnection_didYouMean(ctx, field)
+	case "offers":
+		return ec.fieldContext_SearchConnection_offers(ctx, field)
+	case "topics":
+		return ec.fieldContext_SearchConnection_topics(ctx, field)
+	case "help":
+		return ec.fieldContext_SearchConnection_help(ctx, field)
 	case "notices":
 		return ec.fieldContext_SearchConnection_notices(ctx, field)
 	}
@@ -9213,6 +9555,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_title(ctx, field)
 	case "snippets":
 		return ec.fieldContext_SearchEdge_snippets(ctx, field)
+	case "pinned":
+		return ec.fieldContext_SearchEdge_pinned(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
 }
@@ -9233,6 +9577,16 @@ func (ec *executionContext) childFields_SearchFacets(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type SearchFacets", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchHelp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "without":
+		return ec.fieldContext_SearchHelp_without(ctx, field)
+	case "words":
+		return ec.fieldContext_SearchHelp_words(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchHelp", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchNotice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -9241,6 +9595,22 @@ func (ec *executionContext) childFields_SearchNotice(ctx context.Context, field 
 		return ec.fieldContext_SearchNotice_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchNotice", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_SearchOffer_field(ctx, field)
+	case "key":
+		return ec.fieldContext_SearchOffer_key(ctx, field)
+	case "label":
+		return ec.fieldContext_SearchOffer_label(ctx, field)
+	case "query":
+		return ec.fieldContext_SearchOffer_query(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchOffer_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchOffer", field.Name)
 }
 
 func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9569,6 +9939,16 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_WithoutFilter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_WithoutFilter_field(ctx, field)
+	case "count":
+		return ec.fieldContext_WithoutFilter_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithoutFilter", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10171,6 +10551,20 @@ func (ec *executionContext) field_Mutation_importFile_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_pinContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.PinContentInput, error) {
+			return ec.unmarshalNPinContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPinContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10359,6 +10753,20 @@ func (ec *executionContext) field_Mutation_undoImport_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UndoImportInput, error) {
 			return ec.unmarshalNUndoImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUndoImportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_unpinContent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.PinContentInput, error) {
+			return ec.unmarshalNPinContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPinContentInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10997,6 +11405,20 @@ func (ec *executionContext) field_Query_imports_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_missedSearches_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_municipalities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11142,6 +11564,20 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_pins_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -15079,6 +15515,29 @@ func (ec *executionContext) fieldContext_Desk_import(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Desk_pins(ctx context.Context, field graphql.CollectedField, obj *hub.Desk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Desk_pins(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Desk().Pins(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Desk_pins(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Desk", field, true, true, "String")
+}
+
 func (ec *executionContext) _EraseAccountPayload_id(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18087,6 +18546,75 @@ func (ec *executionContext) fieldContext_Membership_until(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Membership", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _MissedSearch_query(ctx context.Context, field graphql.CollectedField, obj *hub.MissedSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissedSearch_query(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Query, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissedSearch_query(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissedSearch", field, false, false, "String")
+}
+
+func (ec *executionContext) _MissedSearch_count(ctx context.Context, field graphql.CollectedField, obj *hub.MissedSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissedSearch_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissedSearch_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissedSearch", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MissedSearch_lastOn(ctx context.Context, field graphql.CollectedField, obj *hub.MissedSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissedSearch_lastOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissedSearch_lastOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissedSearch", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Municipality_id(ctx context.Context, field graphql.CollectedField, obj *hub.Municipality) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20145,6 +20673,140 @@ func (ec *executionContext) fieldContext_Mutation_purgeContent(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_pinContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_pinContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PinContent(ctx, fc.Args["input"].(hub.PinContentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_pinContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_pinContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_unpinContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unpinContent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UnpinContent(ctx, fc.Args["input"].(hub.PinContentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "WRITE")
+				if err != nil {
+					var zeroVal *ContentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ContentPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ContentPayload) graphql.Marshaler {
+			return ec.marshalNContentPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐContentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unpinContent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unpinContent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_shareContent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22187,6 +22849,84 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _Pin_query(ctx context.Context, field graphql.CollectedField, obj *hub.Pin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pin_query(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Query, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pin_query(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pin", field, false, false, "String")
+}
+
+func (ec *executionContext) _Pin_content(ctx context.Context, field graphql.CollectedField, obj *hub.Pin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pin_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pin().Content(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
+			return ec.marshalNContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pin_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pin_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Pin) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pin_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pin_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pin", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *hub.Project) (ret graphql.Marshaler) {
@@ -24495,6 +25235,140 @@ func (ec *executionContext) fieldContext_Query_importSchedules(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_pins(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_pins(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Pins(ctx, fc.Args["first"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal []*hub.Pin
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal []*hub.Pin
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal []*hub.Pin
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Pin) graphql.Marshaler {
+			return ec.marshalNPin2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPinᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_pins(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pin(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_pins_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_missedSearches(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_missedSearches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MissedSearches(ctx, fc.Args["first"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "EDITOR")
+				if err != nil {
+					var zeroVal []*hub.MissedSearch
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal []*hub.MissedSearch
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal []*hub.MissedSearch
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.MissedSearch) graphql.Marshaler {
+			return ec.marshalNMissedSearch2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMissedSearchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_missedSearches(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MissedSearch(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_missedSearches_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26097,6 +26971,102 @@ func (ec *executionContext) fieldContext_SearchConnection_didYouMean(_ context.C
 	return graphql.NewScalarFieldContext("SearchConnection", field, false, false, "String")
 }
 
+func (ec *executionContext) _SearchConnection_offers(ctx context.Context, field graphql.CollectedField, obj *hub.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_offers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Offers(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.SearchOffer) graphql.Marshaler {
+			return ec.marshalNSearchOffer2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchOfferᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_offers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_topics(ctx context.Context, field graphql.CollectedField, obj *hub.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_help(ctx context.Context, field graphql.CollectedField, obj *hub.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_help(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Help(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.SearchHelp) graphql.Marshaler {
+			return ec.marshalOSearchHelp2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchHelp(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_help(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchHelp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_notices(ctx context.Context, field graphql.CollectedField, obj *hub.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26237,6 +27207,29 @@ func (ec *executionContext) fieldContext_SearchEdge_snippets(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchEdge_pinned(ctx context.Context, field graphql.CollectedField, obj *hub.SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_pinned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pinned, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_pinned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _SearchFacets_kinds(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFacets) (ret graphql.Marshaler) {
@@ -26399,6 +27392,61 @@ func (ec *executionContext) fieldContext_SearchFacets_years(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _SearchHelp_without(ctx context.Context, field graphql.CollectedField, obj *hub.SearchHelp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHelp_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.WithoutFilter) graphql.Marshaler {
+			return ec.marshalNWithoutFilter2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWithoutFilterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHelp_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchHelp",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WithoutFilter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchHelp_words(ctx context.Context, field graphql.CollectedField, obj *hub.SearchHelp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHelp_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHelp_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHelp", field, false, false, "String")
+}
+
 func (ec *executionContext) _SearchNotice_code(ctx context.Context, field graphql.CollectedField, obj *hub.SearchNotice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26443,6 +27491,121 @@ func (ec *executionContext) _SearchNotice_message(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_SearchNotice_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchNotice", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchOffer_field(ctx context.Context, field graphql.CollectedField, obj *hub.SearchOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchOffer_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.SearchFilterField) graphql.Marshaler {
+			return ec.marshalNSearchFilterField2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilterField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchOffer_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchOffer", field, false, false, "SearchFilterField")
+}
+
+func (ec *executionContext) _SearchOffer_key(ctx context.Context, field graphql.CollectedField, obj *hub.SearchOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchOffer_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchOffer_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchOffer_label(ctx context.Context, field graphql.CollectedField, obj *hub.SearchOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchOffer_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchOffer_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchOffer_query(ctx context.Context, field graphql.CollectedField, obj *hub.SearchOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchOffer_query(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Query, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchOffer_query(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _SearchOffer_count(ctx context.Context, field graphql.CollectedField, obj *hub.SearchOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchOffer_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchOffer_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchOffer", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Session_id(ctx context.Context, field graphql.CollectedField, obj *hub.Session) (ret graphql.Marshaler) {
@@ -29333,6 +30496,52 @@ func (ec *executionContext) fieldContext_Viewer_sessions(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _WithoutFilter_field(ctx context.Context, field graphql.CollectedField, obj *hub.WithoutFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WithoutFilter_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.SearchFilterField) graphql.Marshaler {
+			return ec.marshalNSearchFilterField2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilterField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WithoutFilter_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WithoutFilter", field, false, false, "SearchFilterField")
+}
+
+func (ec *executionContext) _WithoutFilter_count(ctx context.Context, field graphql.CollectedField, obj *hub.WithoutFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WithoutFilter_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WithoutFilter_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WithoutFilter", field, false, false, "Int")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -32572,6 +33781,55 @@ func (ec *executionContext) unmarshalInputOrganisationLinkInput(ctx context.Cont
 func UnmarshalOrganisationLinkInput(ctx context.Context, raw any) (hub.OrganisationLinkInput, error) {
 	var out hub.OrganisationLinkInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganisationLinkInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPinContentInput(ctx context.Context, obj any) (hub.PinContentInput, error) {
+	var it hub.PinContentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "query"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "query":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("query"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Query = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPinContentInput unmarshals raw into the PinContentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPinContentInput(ctx context.Context, raw any) (hub.PinContentInput, error) {
+	var out hub.PinContentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PinContentInput", raw, &out)
 	return out, err
 }
 
@@ -36078,6 +37336,12 @@ func (ec *executionContext) _Desk(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Desk_import(ctx, field, obj)
 				})
+		case "pins":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Desk_pins(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37227,6 +38491,49 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var missedSearchImplementors = []string{"MissedSearch"}
+
+func (ec *executionContext) _MissedSearch(ctx context.Context, sel ast.SelectionSet, obj *hub.MissedSearch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, missedSearchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MissedSearch")
+		case "query":
+			out.Values[i] = ec._MissedSearch_query(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._MissedSearch_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastOn":
+			out.Values[i] = ec._MissedSearch_lastOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var municipalityImplementors = []string{"Municipality", "Node", "SearchNode"}
 
 func (ec *executionContext) _Municipality(ctx context.Context, sel ast.SelectionSet, obj *hub.Municipality) graphql.Marshaler {
@@ -37664,6 +38971,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "pinContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_pinContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unpinContent":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unpinContent(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "shareContent":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_shareContent(ctx, field)
@@ -38061,6 +39382,50 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pinImplementors = []string{"Pin"}
+
+func (ec *executionContext) _Pin(ctx context.Context, sel ast.SelectionSet, obj *hub.Pin) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pinImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Pin")
+		case "query":
+			out.Values[i] = ec._Pin_query(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "content":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pin_content(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Pin_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -38581,6 +39946,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_importSchedules(ctx, field)
+				})
+		case "pins":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_pins(ctx, field)
+				})
+		case "missedSearches":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_missedSearches(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -39113,6 +40490,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "offers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_offers(ctx, field, obj)
+				})
+		case "topics":
+			out.Values[i] = ec._SearchConnection_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "help":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_help(ctx, field, obj)
+				})
 		case "notices":
 			out.Values[i] = ec._SearchConnection_notices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39163,6 +40557,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "snippets":
 			out.Values[i] = ec._SearchEdge_snippets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pinned":
+			out.Values[i] = ec._SearchEdge_pinned(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39236,6 +40635,44 @@ func (ec *executionContext) _SearchFacets(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var searchHelpImplementors = []string{"SearchHelp"}
+
+func (ec *executionContext) _SearchHelp(ctx context.Context, sel ast.SelectionSet, obj *hub.SearchHelp) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchHelpImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchHelp")
+		case "without":
+			out.Values[i] = ec._SearchHelp_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._SearchHelp_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchNoticeImplementors = []string{"SearchNotice"}
 
 func (ec *executionContext) _SearchNotice(ctx context.Context, sel ast.SelectionSet, obj *hub.SearchNotice) graphql.Marshaler {
@@ -39254,6 +40691,59 @@ func (ec *executionContext) _SearchNotice(ctx context.Context, sel ast.Selection
 			}
 		case "message":
 			out.Values[i] = ec._SearchNotice_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchOfferImplementors = []string{"SearchOffer"}
+
+func (ec *executionContext) _SearchOffer(ctx context.Context, sel ast.SelectionSet, obj *hub.SearchOffer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchOfferImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchOffer")
+		case "field":
+			out.Values[i] = ec._SearchOffer_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "key":
+			out.Values[i] = ec._SearchOffer_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._SearchOffer_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "query":
+			out.Values[i] = ec._SearchOffer_query(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SearchOffer_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40410,6 +41900,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var withoutFilterImplementors = []string{"WithoutFilter"}
+
+func (ec *executionContext) _WithoutFilter(ctx context.Context, sel ast.SelectionSet, obj *hub.WithoutFilter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, withoutFilterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WithoutFilter")
+		case "field":
+			out.Values[i] = ec._WithoutFilter_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._WithoutFilter_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -41278,6 +42806,20 @@ func (ec *executionContext) marshalNCreateUpdatePayload2ᚖgithubᚗcomᚋsmakom
 	return ec._CreateUpdatePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx context.Context, v any) (hub.Date, error) {
+	res, err := scalar.UnmarshalDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx context.Context, sel ast.SelectionSet, v hub.Date) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalDate(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
 	res, err := scalar.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41899,6 +43441,30 @@ func (ec *executionContext) marshalNMembershipStatus2githubᚗcomᚋsmakomᚋhub
 	return res
 }
 
+func (ec *executionContext) marshalNMissedSearch2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMissedSearchᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.MissedSearch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMissedSearch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMissedSearch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMissedSearch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMissedSearch(ctx context.Context, sel ast.SelectionSet, v *hub.MissedSearch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MissedSearch!")
+		return graphql.Null
+	}
+	return ec._MissedSearch(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMunicipality2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐMunicipalityᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Municipality) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -42124,6 +43690,35 @@ func (ec *executionContext) marshalNPartialDate2githubᚗcomᚋsmakomᚋhubᚋin
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartialDate!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPin2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPinᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Pin) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPin2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPin2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPin(ctx context.Context, sel ast.SelectionSet, v *hub.Pin) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Pin!")
+		return graphql.Null
+	}
+	return ec._Pin(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPinContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPinContentInput(ctx context.Context, v any) (hub.PinContentInput, error) {
+	res, err := ec.unmarshalInputPinContentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNProject2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Project) graphql.Marshaler {
@@ -42448,6 +44043,21 @@ func (ec *executionContext) marshalNSearchFacets2ᚖgithubᚗcomᚋsmakomᚋhub�
 	return ec._SearchFacets(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSearchFilterField2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilterField(ctx context.Context, v any) (hub.SearchFilterField, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.SearchFilterField(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchFilterField2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilterField(ctx context.Context, sel ast.SelectionSet, v hub.SearchFilterField) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SearchFilterField!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNSearchKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐKind(ctx context.Context, v any) (hub.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := hub.Kind(tmp)
@@ -42524,6 +44134,30 @@ func (ec *executionContext) marshalNSearchNoticeCode2githubᚗcomᚋsmakomᚋhub
 		graphql.AddInvalidNullFromMarshaler(ctx, "SearchNoticeCode!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchOffer2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.SearchOffer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchOffer2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchOffer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchOffer2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchOffer(ctx context.Context, sel ast.SelectionSet, v *hub.SearchOffer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchOffer!")
+		return graphql.Null
+	}
+	return ec._SearchOffer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSession2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Session) graphql.Marshaler {
@@ -42989,6 +44623,30 @@ func (ec *executionContext) marshalNVia2githubᚗcomᚋsmakomᚋhubᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Via!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNWithoutFilter2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWithoutFilterᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.WithoutFilter) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWithoutFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWithoutFilter(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWithoutFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWithoutFilter(ctx context.Context, sel ast.SelectionSet, v *hub.WithoutFilter) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WithoutFilter!")
+		return graphql.Null
+	}
+	return ec._WithoutFilter(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -44084,6 +45742,13 @@ func (ec *executionContext) unmarshalOSearchFilter2ᚖgithubᚗcomᚋsmakomᚋhu
 	}
 	res, err := ec.unmarshalInputSearchFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSearchHelp2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchHelp(ctx context.Context, sel ast.SelectionSet, v *hub.SearchHelp) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchHelp(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSearchKind2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐKindᚄ(ctx context.Context, v any) ([]hub.Kind, error) {

@@ -111,8 +111,6 @@ func BenchmarkReads(b *testing.B) {
 			_, err := db.OrganisationProjects(public, []hub.UUID{organisation}, hub.PageArgs{})
 			return err
 		},
-		"related to one":    func() error { _, err := db.Related(public, ids[:1], 5); return err },
-		"related to twenty": func() error { _, err := db.Related(public, ids, 5); return err },
 		"document of a topic": func() error {
 			return db.Documents(public, []hub.ID{{Kind: hub.KindTopic, Key: "va"}}, func(*hub.Document) error { return nil })
 		},

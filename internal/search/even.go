@@ -2,12 +2,53 @@ package search
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 )
+
+// fuzzyReader is a reader that also finds what is like a word. One that wraps
+// another has to pass that on: Bleve would go through all words instead.
+type fuzzyReader interface {
+	index.IndexReader
+	index.IndexReaderFuzzy
+}
+
+func fuzzy(i index.IndexReader) (fuzzyReader, error) {
+	r, ok := i.(fuzzyReader)
+	if !ok {
+		return nil, fmt.Errorf("the index has a reader %T that finds nothing alike", i)
+	}
+	return r, nil
+}
+
+// unscored is a query that decides and doesn't rank.
+type unscored struct{ query.Query }
+
+// Searcher is that of the query, told to keep no score.
+func (u unscored) Searcher(ctx context.Context, i index.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
+	return u.Query.Searcher(ctx, i, m, search.SearcherOptions{Score: "none"})
+}
+
+func term(field, text string) *query.TermQuery {
+	q := query.NewTermQuery(text)
+	q.SetField(field)
+	return q
+}
+
+func anyOf(field string, values []string) query.Query {
+	return query.NewDisjunctionQuery(eachOf(field, values))
+}
+
+func eachOf(field string, values []string) (some []query.Query) {
+	for _, v := range values {
+		some = append(some, term(field, v))
+	}
+	return some
+}
 
 // even is a query whose terms weigh the same, however many records hold them: else
 // the order would hang on records that the viewer may not see.

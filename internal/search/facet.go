@@ -1,11 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"context"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
+	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -18,67 +16,45 @@ func facetFields() []string {
 	return []string{fieldKind, fieldTopic, fieldMunicipality, fieldCounty, fieldYear}
 }
 
-// facets counts the hits. A field that is filtered is counted in a search of its
-// own, without its filter; all others in one.
-func (ix *Index) facets(ctx context.Context, a *asked) (*hub.SearchFacets, error) {
-	g, done, err := ix.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	own := map[string]bool{}
-	for _, f := range a.filters() {
-		own[f.field] = true
-	}
-	var together []string
-	counts := search.FacetResults{}
-	for _, field := range facetFields() {
-		if !own[field] {
-			together = append(together, field)
-			continue
+// facets counts the hits, each field without its own filter.
+func (ix *Index) facets(ctx context.Context, q hub.SearchQuery, known *answers) (*hub.SearchFacets, error) {
+	counts := map[string][]*hub.Facet{}
+	err := ix.look(ctx, func(v *view, _ *generation) error {
+		a := known
+		if a.view != v {
+			r, err := ix.put(ctx, v, q)
+			if err != nil {
+				return err
+			}
+			defer r.done()
+			a = r.answers()
 		}
-		if err := ix.count(ctx, g, a.without(field), counts, field); err != nil {
-			return nil, err
+		for _, field := range facetFields() {
+			values, err := v.with(ctx, field)
+			if err != nil {
+				return err
+			}
+			counts[field] = countIn(a.without(field), values)
 		}
-	}
-	if err := ix.count(ctx, g, a.hits(), counts, together...); err != nil {
-		return nil, err
-	}
-	return &hub.SearchFacets{
-		Kinds: keys(counts, fieldKind), Topics: keys(counts, fieldTopic),
-		Municipalities: keys(counts, fieldMunicipality), Counties: keys(counts, fieldCounty),
-		Years: keys(counts, fieldYear)}, nil
-}
-
-func (ix *Index) count(ctx context.Context, g *generation, q query.Query, counts search.FacetResults, fields ...string) error {
-	if len(fields) == 0 {
 		return nil
-	}
-	r := bleve.NewSearchRequestOptions(q, 0, 0, false)
-	r.Score = "none"
-	for _, field := range fields {
-		r.AddFacet(field, bleve.NewFacetRequest(field, facetSize))
-	}
-	result, err := ix.run(ctx, g, r)
+	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for field, facet := range result.Facets {
-		counts[field] = facet
-	}
-	return nil
+	return &hub.SearchFacets{Kinds: counts[fieldKind], Topics: counts[fieldTopic],
+		Municipalities: counts[fieldMunicipality], Counties: counts[fieldCounty], Years: counts[fieldYear]}, nil
 }
 
-// keys are the values of a facet, the most frequent first.
-func keys(counts search.FacetResults, field string) []*hub.Facet {
+// countIn counts records by the values of a field, the most frequent first.
+func countIn(found set, values map[string]set) []*hub.Facet {
 	all := []*hub.Facet{}
-	if counts[field] == nil {
-		return all
-	}
-	for _, t := range counts[field].Terms.Terms() { // by count, then by term
-		if t.Term != "" {
-			all = append(all, &hub.Facet{Key: t.Term, Count: t.Count})
+	for value, s := range values {
+		if n := found.countIn(s); n > 0 && value != "" {
+			all = append(all, &hub.Facet{Key: value, Count: n})
 		}
 	}
-	return all
+	slices.SortFunc(all, func(a, b *hub.Facet) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key))
+	})
+	return all[:min(len(all), facetSize)]
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/lang/sv"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -24,7 +23,6 @@ const (
 	fieldPageOf      = "pageof"      // the same, with the print of its files
 	fieldPageStems   = "pagestems"
 	fieldPageGrams   = "pagegrams"
-	fieldPageFolded  = "pagefolded"
 	fieldPageMention = "pagemention"
 
 	// Only stored.
@@ -61,8 +59,7 @@ func addPages(doc *mapping.DocumentMapping) {
 	for _, name := range []string{fieldPage, fieldPageContent, fieldPageOf} {
 		doc.AddFieldMappingsAt(name, plainText(name, keyword.Name))
 	}
-	doc.AddFieldMappingsAt("pagewords", counted(fieldPageStems, sv.AnalyzerName),
-		counted(fieldPageGrams, analyzerGrams), counted(fieldPageFolded, analyzerFolded))
+	doc.AddFieldMappingsAt("pagewords", counted(fieldPageStems, analyzerStems), counted(fieldPageGrams, analyzerGrams))
 	doc.AddFieldMappingsAt(fieldPageMention, counted(fieldPageMention, keyword.Name))
 	for _, name := range []string{fieldPageText, fieldPageFile, fieldPageNumber, fieldPagePlace} {
 		doc.AddFieldMappingsAt(name, stored(name))

@@ -1,65 +1,49 @@
 package search
 
-import "github.com/blevesearch/bleve/v2/search/query"
-
 const (
 	// fileShare of a word's pieces must stand in files: all that a compound with the
 	// word has, for in 200 pages fewer pieces meet by chance.
 	fileShare = .8
-	// fileBoost keeps what a record has in its files under what it says itself. Measured
+	// fileWeight keeps what a record has in its files under what it says itself. Measured
 	// in docs/search.md.
-	fileBoost = .3
+	fileWeight = .5
 )
 
-// inFiles is a record whose files hold a word: inflected, as a part of another, or,
-// where nothing visible holds it, at most a letter or two off.
-func (w *word) inFiles() query.Query {
-	some := []query.Query{term(fieldFileStems, w.stem)}
-	if !w.many {
-		some = append(some, mostOf(fieldFileGrams, w.grams, fileShare))
+// byFiles finds and scores what the files of a record hold of the question. It is an
+// answer with all the telling words that anything visible holds: in 200 pages one of
+// them, or many pieces of one, are there by chance.
+func (r *ranking) byFiles() {
+	if !r.hasPages {
+		return
 	}
-	if !w.known {
-		some = append(some, alike(fieldFileFolded, *w))
-	}
-	return query.NewDisjunctionQuery(some)
-}
-
-// filed is what the files of a record make an answer: all the telling words that any
-// files hold. In 200 pages one of them, or many pieces of one, are there by chance.
-func (a *asked) filed() query.Query {
-	var words []query.Query
-	for _, w := range a.telling() {
-		if w.stem != "" && (w.filed || w.found) {
-			words = append(words, w.inFiles())
-		}
-	}
-	if len(words) == 0 {
-		return query.NewMatchNoneQuery()
-	}
-	return query.NewConjunctionQuery(words)
-}
-
-// byFiles scores what the files of a record hold of the question.
-func (a *asked) byFiles() query.Query {
-	var some []query.Query
-	add := func(field, text string) {
-		q := term(field, text)
-		q.SetBoost(fileBoost)
-		some = append(some, q)
-	}
-	for _, w := range a.telling() {
-		if w.stem == "" || len(a.references) > 0 {
+	var all set
+	for _, w := range r.telling() {
+		if w.stem == "" {
 			continue
 		}
-		add(fieldFileStems, w.stem)
-		if !w.many {
-			for _, gram := range w.grams {
-				add(fieldFileGrams, gram)
-			}
+		stems := r.lists(fieldFileStems, append([]string{w.stem}, w.alike...))
+		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams)))
+		in.join(r.view.setOf(stems...))
+		if in = in.and(r.sight.visible); in.count() == 0 && !w.found {
+			continue // nothing visible holds it
 		}
-		if !w.known {
-			some = append(some, alike(fieldFileFolded, w))
+		if all == nil {
+			all = in
 		}
+		all = all.and(in)
+		// Pieces find, and don't score: in 200 pages they meet by chance, and no length
+		// dampens them. A word of files is as rare as it is in texts: few records have files, so that
+		// there every word is rare.
+		r.addFiled(r.oneOf(stems), fileWeight*r.rarity(r.sight.holding(r.list(fieldStems, w.stem))))
 	}
-	return query.NewDisjunctionQuery(some)
+	if all != nil {
+		r.found.join(all)
+	}
+}
+
+// addFiled scores what holds a term in files, where lengths say nothing.
+func (r *ranking) addFiled(l *list, worth float32) {
+	for i, n := range l.number {
+		r.score[n] += worth * (saturation + 1) * l.times[i] / (l.times[i] + saturation)
+	}
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // The keys that are written in the same batch as the documents they speak of.
@@ -45,7 +47,14 @@ type generation struct {
 	users    sync.WaitGroup
 	position int64
 	holds    holding
-	counts   counts
+
+	vocabulary vocabulary
+	dated      dated
+	opening    sync.Mutex // one opens a view, the others wait for it
+	mu         sync.Mutex // guards what follows
+	epoch      int        // how often the index has changed
+	view       *view      // nil where it has since
+	synonyms   thesaurus  // nil where a topic has
 }
 
 // holding is how much an index holds.
@@ -154,7 +163,7 @@ func (g *generation) write(c change, position int64, more map[string]string) (er
 		return err
 	}
 	g.position, g.holds = position, holds
-	g.counts.forget()
+	g.changed(c.touches(hub.KindTopic))
 	return nil
 }
 
@@ -233,6 +242,7 @@ func (g *generation) retire() error {
 // close closes the index. A broken one may not even allow that.
 func (g *generation) close() (err error) {
 	defer damaged(&err)
+	g.changed(false)
 	return g.index.Close()
 }
 

@@ -88,11 +88,16 @@ type State struct {
 	// LevelAt is when the index was last seen to have taken in the whole feed.
 	LevelAt    time.Time
 	Rebuilding bool
+	// Done of Total records are in the index that is being built; both are 0 while none is.
+	Done, Total int
 	// Rebuilt is why the index was last built since the hub started, "" if it wasn't.
 	Rebuilt string
 	// Fault is what keeps the index from following, "" if nothing does.
 	Fault string
 }
+
+// built says that nothing is being built.
+func (s *State) built() { s.Rebuilding, s.Done, s.Total = false, 0, 0 }
 
 // Open opens the newest usable index under Dir, or builds one, and takes in the
 // changes up to the feed's head before it returns.
@@ -128,6 +133,7 @@ func Open(ctx context.Context, src Source, o Options) (*Index, error) {
 
 // start makes an index current: one that is there and whole, else a new one.
 func (ix *Index) start(ctx context.Context) error {
+	defer ix.setState((*State).built)
 	feed, err := ix.src.FeedID(ctx)
 	if err != nil {
 		return fmt.Errorf("feed: %w", err)

@@ -1,229 +1,248 @@
 package search
 
 import (
-	"context"
-	"fmt"
 	"math"
+	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/smakom/hub/internal/hub"
 )
 
 const (
 	// A text answers a word when it holds so large a share of its pieces: "vatten"
-	// and "försörjning" hold 69 % of "vattenförsörjning". A word that nothing
+	// and "försörjning" hold most of "vattenförsörjning". A word that nothing
 	// visible holds whole is content with less. Measured in docs/search.md.
 	knownShare, unknownShare = .4, .2
 	// A word that more than this share of what the viewer may see holds does not
 	// make a record an answer if the question has a rarer one.
 	commonShare = .2
-	// The pieces of a word that so many texts hold are not looked for: they stand
-	// in nearly every text, and would take most of the time of a search.
-	manyTexts = 1000
-	// nearBoost keeps words that are only alike under words that are the same.
-	nearBoost = .5
+	// Pieces that more than so many texts hold, and so large a share of all, are not
+	// looked for: they tell nearly nothing, and would take most of the time of a search.
+	manyTexts, manyShare = 1000, .02
+	// partWeight is that of the pieces of a word beside the word itself.
+	partWeight = .45
+	// compoundWeight is that of the words that a word is joined of, where no visible content
+	// holds the word itself; else heldCompoundWeight.
+	compoundWeight, heldCompoundWeight = .4, .3
+	// beginWeight is that of words that only begin so; begunWeight, where nothing visible
+	// holds the word itself.
+	beginWeight, begunWeight = .2, .6
+	// nearWeight keeps words that are only alike under words that are the same.
+	nearWeight = .6
+	// unmarkedWeight is that of a word with marks for one without, which is a word too.
+	unmarkedWeight = .5
 	// wordForTwoFaults is as long as a word must be to hold two faults and still
 	// be recognised; from wordForOneFault on it may hold one.
 	wordForTwoFaults, wordForOneFault = 8, 4
-	// nameBoost lifts what is named as the reader wrote, and what is linked to it.
-	// Names have no length to be weighed by: .3 is some four rare words of a text.
-	nameBoost = .3
+	// nameWeight lifts what is named as the reader wrote, and what is linked to it.
+	nameWeight = .5
+	// mostNamed bounds the topics that a question is said to name.
+	mostNamed = 3
 	// longestName is how many words of a question are tried as a name.
 	longestName = 3
 	// ownReference lifts the record that has a reference number over those that name it.
 	ownReference = 10
 )
 
-// asked is a question with what else decides which records answer it.
-type asked struct {
-	*question
-	filter hub.SearchFilter
-	labels []string
-}
-
-// hits is the query of the records that answer, without an order.
-func (a *asked) hits() query.Query { return query.NewConjunctionQuery(a.conditions("")) }
-
-// ranked is the query of the records that answer, the best with the highest score.
-func (a *asked) ranked() query.Query {
-	if a.empty() {
-		return a.hits()
+// answer finds the records that answer the question, and scores them.
+func (r *ranking) answer() {
+	if len(r.references) > 0 {
+		r.marker.take(r.question)
+		r.byReference()
+		return
 	}
-	answers := query.NewBooleanQuery(
-		[]query.Query{unscored{query.NewConjunctionQuery(a.conditions(""))}},
-		[]query.Query{a.byStems(), a.byParts(), a.byNearest(), a.byName(), a.byReference()}, nil)
-	// Not two more clauses of those: Bleve scales a score by the share that match.
-	filed := query.NewBooleanQuery([]query.Query{answers}, []query.Query{asInTexts{a.byFiles()}}, nil)
-	return amongRecords{query.NewBooleanQuery([]query.Query{filed}, []query.Query{leading{a.frontPages()}}, nil)}
+	for i := range r.words {
+		r.learn(&r.words[i])
+	}
+	r.marker.take(r.question)
+	for _, w := range r.telling() {
+		r.byStem(w)
+		r.byParts(w)
+		r.byCompound(w)
+		r.byBeginning(w)
+		r.byNearest(w)
+	}
+	for _, w := range r.deciding() {
+		r.found.join(w.in)
+	}
+	r.bySynonyms()
+	r.byName()
+	r.byFiles()
+	r.frontPages()
+	r.pinned()
 }
 
-// unscored is a query that decides and doesn't rank. A filter of Bleve's would too,
-// but is asked about every record that has any piece of any word; this one leads.
-type unscored struct{ query.Query }
-
-// Searcher is that of the query, told to keep no score.
-func (u unscored) Searcher(ctx context.Context, i index.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	return u.Query.Searcher(ctx, i, m, search.SearcherOptions{Score: "none"})
-}
-
-// without is the query of the records that would answer without the filter of one field.
-func (a *asked) without(field string) query.Query {
-	return query.NewConjunctionQuery(a.conditions(field))
-}
-
-// conditions are what a record must fulfil, but for the filter of one field.
-func (a *asked) conditions(except string) []query.Query {
-	all := []query.Query{anyOf(fieldReach, a.labels)}
-	for _, f := range a.filters() {
-		if f.field != except {
-			all = append(all, anyOf(f.field, f.values))
+// learn finds out what the viewer's records make of a word: whether any holds it, and
+// what was meant where none does.
+func (r *ranking) learn(w *word) {
+	w.in = newSet(r.view.size)
+	if w.stem == "" {
+		if r.telling()[0].stem == "" { // a question of such words only
+			w.in = r.goodPart(w)
+		}
+		return
+	}
+	l := r.list(fieldStems, w.stem)
+	w.in = r.seen(l)
+	files := r.list(fieldFileStems, w.stem)
+	w.known = w.in.count() > 0 || r.sight.sees(files)
+	w.held = r.sight.holding(l) > 0
+	w.common = r.isCommon(l)
+	w.begins = r.beginnings(w)
+	if !w.known {
+		if w.alike, w.unmarked = r.meant(w); len(w.alike) > 0 {
+			w.in.join(r.seen(r.lists(fieldStems, w.alike)...))
 		}
 	}
-	if !a.empty() {
-		all = append(all, a.real())
+	w.in.join(r.goodPart(w))
+	w.found = w.in.count() > 0
+}
+
+// isCommon reports whether so much of what the viewer may see holds a word that it
+// decides nothing.
+func (r *ranking) isCommon(l *list) bool {
+	return float64(r.seen(l).count()) > commonShare*float64(r.sight.visible.count())
+}
+
+// goodPart is what holds a good part of the word.
+func (r *ranking) goodPart(w *word) set {
+	share := knownShare
+	if !w.held && len(w.alike) == 0 {
+		share = unknownShare
+	}
+	grams := w.grams
+	if w.stem != "" {
+		grams = gramsOf(w.stem)
+	}
+	return r.mostOf(r.pieceLists(grams), share64(share, len(grams))).and(r.sight.visible)
+}
+
+func share64(share float64, n int) int { return max(1, int(math.Ceil(share*float64(n)))) }
+
+// pieceLists are the lists of pieces, without those that too many visible texts hold. What
+// is in so many more than are hidden is one of these, and need not be read to be counted.
+func (r *ranking) pieceLists(grams []string) (all []*list) {
+	most := manyTexts + int(manyShare*float64(r.sight.seen))
+	for _, gram := range grams {
+		if l := r.listUpTo(fieldGrams, gram, most+r.sight.hidden); l != nil && r.sight.atMost(most, l) {
+			all = append(all, l)
+		}
 	}
 	return all
 }
 
-type filter struct {
-	field  string
-	values []string
-}
+// byStem scores a word of the question, inflected in any way.
+func (r *ranking) byStem(w word) { r.add(r.list(fieldStems, w.stem), 1) }
 
-// filters are the filters that are set.
-func (a *asked) filters() (set []filter) {
-	f := a.filter
-	for _, one := range []filter{
-		{fieldKind, texts(f.Kinds)}, {fieldTopic, f.Topics}, {fieldMunicipality, f.Municipalities},
-		{fieldCounty, f.Counties}, {fieldOrganisation, f.Organisations}, {fieldYear, texts(f.Years)},
-	} {
-		if len(one.values) > 0 {
-			set = append(set, one)
+// byParts scores the pieces of a word, which finds the parts of compounds and forgives a
+// fault in a long word. A word that nothing visible holds has those of what was meant too.
+func (r *ranking) byParts(w word) {
+	grams := w.grams
+	for _, stem := range w.alike[:min(len(w.alike), 1)] {
+		grams = append(slices.Clone(grams), gramsOf(stem)...)
+	}
+	for _, gram := range grams {
+		if r.scored[gram] {
+			continue
+		}
+		r.scored[gram] = true
+		for _, l := range r.pieceLists([]string{gram}) {
+			r.add(l, partWeight)
 		}
 	}
-	return set
 }
 
-// real is what makes a record an answer and not a chance: it holds a whole word
-// of the question, or a good part of one, or its reference number.
-func (a *asked) real() query.Query {
-	if len(a.references) > 0 {
-		return a.byReference()
+// byCompound scores the words that a word of the question is joined of.
+func (r *ranking) byCompound(w word) {
+	weight := float32(compoundWeight)
+	if w.held {
+		weight = heldCompoundWeight
 	}
-	some := []query.Query{query.NewMatchNoneQuery()}
-	for _, w := range a.deciding() {
-		if w.stem != "" {
-			some = append(some, term(fieldStems, w.stem))
-		}
-		if !w.many {
-			some = append(some, goodPart(w))
-		}
-		if !w.known {
-			some = append(some, nearest(w))
-		}
-	}
-	some = append(some, a.names()...)
-	some = append(some, a.filed())
-	return query.NewDisjunctionQuery(some)
-}
-
-// goodPart is a text that holds a good part of a word.
-func goodPart(w word) query.Query {
-	share := unknownShare
-	if w.known {
-		share = knownShare
-	}
-	return mostOf(fieldGrams, w.grams, share)
-}
-
-// mostOf is what holds a share of some terms.
-func mostOf(field string, terms []string, share float64) query.Query {
-	d := query.NewDisjunctionQuery(eachOf(field, terms))
-	d.SetMin(math.Ceil(share * float64(len(terms))))
-	return d
-}
-
-// byStems scores the words of the question, inflected in any way.
-func (a *asked) byStems() query.Query {
-	var some []query.Query
-	for _, w := range a.words {
-		if w.stem != "" {
-			some = append(some, term(fieldStems, w.stem))
-		}
-	}
-	return query.NewDisjunctionQuery(some)
-}
-
-// byParts scores the pieces of the words, which finds the parts of compounds and
-// forgives a fault in a long word.
-func (a *asked) byParts() query.Query {
-	var some []query.Query
-	seen := map[string]bool{}
-	for _, w := range a.telling() {
-		for _, gram := range w.grams {
-			if !w.many && !seen[gram] {
-				seen[gram] = true
-				some = append(some, term(fieldGrams, gram))
+	for _, stem := range r.compound(w) {
+		if !r.scored[" "+stem] {
+			r.scored[" "+stem] = true
+			r.marker.want(stem)
+			l := r.list(fieldStems, stem)
+			r.add(l, weight)
+			if !r.isCommon(l) {
+				r.found.join(r.seen(l))
 			}
 		}
 	}
-	return query.NewDisjunctionQuery(some)
 }
 
-// byNearest scores, for words that nothing visible holds, the words most like
-// them: a slip of the finger, or å, ä and ö written without their marks.
-func (a *asked) byNearest() query.Query {
-	var some []query.Query
-	for _, w := range a.telling() {
-		if !w.known {
-			some = append(some, nearest(w))
+// byBeginning scores words that begin as one of the question, for whoever has not yet
+// typed all of it.
+func (r *ranking) byBeginning(w word) {
+	if len(w.begins) == 0 {
+		return
+	}
+	weight := float32(beginWeight)
+	if !w.known {
+		weight = begunWeight
+	}
+	r.add(r.oneOf(r.lists(fieldStems, w.begins)), weight)
+}
+
+// byNearest scores, for a word that nothing visible holds, what was meant: the same
+// without its marks, or a slip of the finger away.
+func (r *ranking) byNearest(w word) {
+	for _, stem := range w.alike {
+		weight := float32(nearWeight)
+		if w.unmarked {
+			weight = 1
 		}
+		r.add(r.list(fieldStems, stem), weight)
 	}
-	return query.NewDisjunctionQuery(some)
+	for _, stem := range r.marked(w) {
+		r.add(r.list(fieldStems, stem), unmarkedWeight)
+	}
 }
 
-func nearest(w word) query.Query { return alike(fieldFolded, w) }
-
-// alike is what holds, in a field of folded stems, a word at most one letter off, or
-// two of a long word.
-func alike(field string, w word) query.Query {
-	faults := 0
-	switch n := len([]rune(w.folded)); {
-	case n == 0:
-		return query.NewMatchNoneQuery()
-	case n >= wordForTwoFaults:
-		faults = 2
-	case n >= wordForOneFault:
-		faults = 1
+// bySynonyms scores the other names of the topics that the question names.
+func (r *ranking) bySynonyms() {
+	words := r.telling()
+	for _, topic := range r.view.synonyms {
+		said, others := topic.spoken(words)
+		if said == nil {
+			continue
+		}
+		if len(r.named) < mostNamed {
+			r.named = append(r.named, topic.id)
+		}
+		weight := float32(synonymWeight)
+		if own := r.allOf(r.lists(fieldStems, said)); r.sight.holding(own) == 0 {
+			weight = substituteWeight
+		}
+		var lists []*list
+		for _, other := range others {
+			lists = append(lists, r.allOf(r.lists(fieldStems, other)))
+			r.marker.also(other)
+		}
+		l := r.oneOf(lists)
+		r.add(l, weight)
+		r.found.join(r.seen(l))
 	}
-	q := query.NewFuzzyQuery(w.folded)
-	q.SetField(field)
-	q.SetFuzziness(faults)
-	q.SetBoost(nearBoost)
-	q.SetPrefix(1) // the first letter is seldom wrong, and the index has much less to try
-	return q
 }
 
 // byName scores records that are named like some words of the question, or are
 // linked to what is: a municipality, a topic.
-func (a *asked) byName() query.Query {
-	return query.NewDisjunctionQuery(a.names())
+func (r *ranking) byName() {
+	for _, name := range r.names() {
+		l := r.list(fieldName, name)
+		r.found.join(r.seen(l))
+		worth := nameWeight * r.rarity(r.sight.holding(l))
+		for _, n := range l.number {
+			r.score[n] += worth
+		}
+	}
 }
 
 // names are the names that the question may hold: runs of its words.
-func (a *asked) names() (all []query.Query) {
-	seen := map[string]bool{}
+func (a *asked) names() (all []string) {
 	add := func(name string) {
-		if !seen[name] {
-			seen[name] = true
-			q := term(fieldName, name)
-			q.SetBoost(nameBoost)
-			all = append(all, q)
+		if !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	}
 	whole := plainName(a.text)
@@ -235,6 +254,7 @@ func (a *asked) names() (all []query.Query) {
 			run = strings.TrimSpace(run + " " + a.words[to].text)
 			if to > from || a.words[to].stem != "" {
 				add(run)
+				add(strings.TrimSuffix(run, "s")) // "Bräckes kommunchef"
 			}
 		}
 	}
@@ -242,37 +262,23 @@ func (a *asked) names() (all []query.Query) {
 }
 
 // byReference scores what has the reference numbers of the question, then what
-// names them.
-func (a *asked) byReference() query.Query {
-	var some []query.Query
-	for _, r := range a.references {
-		own := term(fieldReference, r)
-		own.SetBoost(ownReference)
-		some = append(some, own, term(fieldMention, r))
+// names them. Nothing else answers.
+func (r *ranking) byReference() {
+	for _, reference := range r.references {
+		own, named := r.list(fieldReference, reference), r.list(fieldMention, reference)
+		for _, n := range own.number {
+			r.score[n] += ownReference
+		}
+		for _, n := range named.number {
+			r.score[n]++
+		}
+		r.found.join(r.seen(own, named))
 	}
-	return query.NewDisjunctionQuery(some)
 }
 
-func term(field, text string) *query.TermQuery {
-	q := query.NewTermQuery(text)
-	q.SetField(field)
-	return q
-}
-
-func anyOf(field string, values []string) query.Query {
-	return query.NewDisjunctionQuery(eachOf(field, values))
-}
-
-func eachOf(field string, values []string) (some []query.Query) {
-	for _, v := range values {
-		some = append(some, term(field, v))
-	}
-	return some
-}
-
-func texts[T any](values []T) (all []string) {
-	for _, v := range values {
-		all = append(all, fmt.Sprint(v))
-	}
-	return all
+// asked is a question with what else decides which records answer it.
+type asked struct {
+	*question
+	filter hub.SearchFilter
+	scored map[string]bool // the pieces and parts that are scored: a second time is no more
 }

@@ -25,6 +25,8 @@ func (ix *Index) rebuild(ctx context.Context, reason string) error {
 	if ix.closed() {
 		return errClosed
 	}
+	ix.setState(func(s *State) { s.Rebuilding = true })
+	defer ix.setState((*State).built)
 	g, err := ix.build(ctx, reason)
 	if err != nil {
 		return err
@@ -50,8 +52,6 @@ func (ix *Index) closed() bool {
 // build makes a new index of a snapshot of the store. Until it is whole it lacks
 // keyComplete, and the next start sweeps it away.
 func (ix *Index) build(ctx context.Context, reason string) (*generation, error) {
-	ix.setState(func(s *State) { s.Rebuilding = true })
-	defer ix.setState(func(s *State) { s.Rebuilding = false })
 	ix.log.Info("search: building the index", "because", reason)
 	feed, err := ix.src.FeedID(ctx)
 	if err != nil {
@@ -81,7 +81,9 @@ func (ix *Index) fill(ctx context.Context, g *generation, feed string) error {
 	position, err := ix.src.Snapshot(ctx, func(d *hub.Document, total int) error {
 		before := w.written
 		err := w.add(d)
-		if done++; w.written > before {
+		done++
+		ix.setState(func(s *State) { s.Done, s.Total = done, total })
+		if w.written > before {
 			ix.progress(done, total)
 		}
 		return errors.Join(err, ctx.Err())

@@ -32,7 +32,7 @@ type shownPage struct {
 // filePages are the pages of the hits' files that answer the question best, by the
 // ids of the hits. All are looked for at once: a search takes longer to begin, with
 // the pieces of each word, than to go through the pages of some reports.
-func (ix *Index) filePages(ctx context.Context, g *generation, a *asked, hits search.DocumentMatchCollection) (map[string][]*shownPage, error) {
+func (ix *Index) filePages(ctx context.Context, g *generation, a *asked, hits []*hit) (map[string][]*shownPage, error) {
 	ids, err := ix.bestPages(ctx, g, a, hits)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -60,11 +60,11 @@ func (ix *Index) filePages(ctx context.Context, g *generation, a *asked, hits se
 }
 
 // bestPages are the ids of the best pages of each hit, at most triedPages of each.
-func (ix *Index) bestPages(ctx context.Context, g *generation, a *asked, hits search.DocumentMatchCollection) (ids []string, err error) {
+func (ix *Index) bestPages(ctx context.Context, g *generation, a *asked, hits []*hit) (ids []string, err error) {
 	var of []string
 	for _, hit := range hits {
-		if print, _ := hit.Fields[fieldPrint].(string); print != "" {
-			of = append(of, hit.ID+":"+print)
+		if hit.print != "" {
+			of = append(of, hit.id+":"+hit.print)
 		}
 	}
 	if len(of) == 0 || a.empty() {
@@ -119,12 +119,19 @@ func (a *asked) onPage() query.Query {
 		if w.stem == "" {
 			continue
 		}
-		some = append(some, term(fieldPageStems, w.stem), mostOf(fieldPageGrams, w.grams, fileShare))
-		if !w.known {
-			some = append(some, alike(fieldPageFolded, w))
+		some = append(some, mostOf(fieldPageGrams, w.grams, fileShare))
+		for _, stem := range append([]string{w.stem}, w.alike...) {
+			some = append(some, term(fieldPageStems, stem))
 		}
 	}
 	return query.NewDisjunctionQuery(append(some, query.NewMatchNoneQuery()))
+}
+
+// mostOf is what holds a share of some terms.
+func mostOf(field string, terms []string, share float64) query.Query {
+	d := query.NewDisjunctionQuery(eachOf(field, terms))
+	d.SetMin(float64(share64(share, len(terms))))
+	return d
 }
 
 // onPages are the best pieces of pages, one of each.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
 	"github.com/blevesearch/bleve/v2/analysis/lang/sv"
 	"github.com/blevesearch/bleve/v2/analysis/token/edgengram"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
@@ -17,33 +16,40 @@ import (
 
 const (
 	// gramLength is the length of the pieces of a word. Swedish joins words freely
-	// ("avloppsreningsverk"); pieces of five find the parts without a word list.
-	gramLength = 5
+	// ("avloppsreningsverk"); pieces of four find the parts without a word list.
+	gramLength = 4
 	// longestEdge bounds the beginnings of a word or title that suggestions find:
 	// nobody types more letters than that before choosing.
 	longestEdge = 20
 
-	analyzerGrams  = "hub_grams"
-	analyzerFolded = "hub_folded"
-	analyzerWords  = "hub_words"
-	analyzerEdges  = "hub_edges"
-	analyzerStart  = "hub_start"
+	analyzerStems = "hub_stems"
+	analyzerGrams = "hub_grams"
+	analyzerWords = "hub_words"
+	analyzerEdges = "hub_edges"
+	analyzerStart = "hub_start"
 
-	filterGrams = "hub_word_pieces"
-	filterEdges = "hub_edge"
+	filterGrams    = "hub_word_pieces"
+	filterPlural   = "hub_plural"
+	filterUndouble = "hub_undouble"
+	filterEdges    = "hub_edge"
 )
 
 // A token filter can be known to a mapping only through Bleve's own registry,
-// which is global: this is the one thing of ours in it.
+// which is global: these are the only things of ours in it.
 func init() {
-	err := registry.RegisterTokenFilter(filterGrams,
-		func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) { return gramFilter{}, nil })
-	if err != nil {
-		panic(err) // the name is taken: a fault of the program
+	for name, filter := range map[string]analysis.TokenFilter{
+		filterGrams: gramFilter{}, filterPlural: pluralFilter{plurals()}, filterUndouble: undoubleFilter{},
+	} {
+		err := registry.RegisterTokenFilter(name,
+			func(map[string]any, *registry.Cache) (analysis.TokenFilter, error) { return filter, nil })
+		if err != nil {
+			panic(err) // the name is taken: a fault of the program
+		}
 	}
 }
 
-// addAnalyzers declares the analyzers of the mapping. Stems have Bleve's own "sv".
+// addAnalyzers declares the analyzers of the mapping. Stems are those of Bleve's own "sv",
+// with two rules of Swedish that it lacks.
 func addAnalyzers(m *mapping.IndexMappingImpl) error {
 	err := m.AddCustomTokenFilter(filterEdges, map[string]any{
 		"type": edgengram.Name, "min": 1.0, "max": float64(longestEdge)})
@@ -52,8 +58,8 @@ func addAnalyzers(m *mapping.IndexMappingImpl) error {
 	}
 	for name, config := range map[string]map[string]any{
 		analyzerGrams: {"tokenizer": unicode.Name, "token_filters": []any{lowercase.Name, filterGrams}},
-		analyzerFolded: {"char_filters": []any{asciifolding.Name}, "tokenizer": unicode.Name,
-			"token_filters": []any{lowercase.Name, sv.StopName, sv.SnowballStemmerName}},
+		analyzerStems: {"tokenizer": unicode.Name, "token_filters": []any{lowercase.Name, sv.StopName,
+			filterPlural, sv.SnowballStemmerName, filterUndouble}},
 		analyzerWords: {"tokenizer": unicode.Name, "token_filters": []any{lowercase.Name}},
 		analyzerEdges: {"tokenizer": unicode.Name, "token_filters": []any{lowercase.Name, filterEdges}},
 		analyzerStart: {"tokenizer": single.Name, "token_filters": []any{lowercase.Name, filterEdges}},
@@ -115,8 +121,8 @@ func windows(word []byte) func(yield func(from, to int) bool) {
 	}
 }
 
-// grams are the pieces of one lowered word; a short word is its own piece.
-func grams(word string) []string {
+// gramsOf are the pieces of one lowered word; a short word is its own piece.
+func gramsOf(word string) []string {
 	if utf8.RuneCountInString(word) <= gramLength {
 		return []string{word}
 	}

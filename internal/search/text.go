@@ -10,8 +10,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/blevesearch/bleve/v2/analysis/lang/sv"
-
 	"github.com/smakom/hub/internal/hub"
 )
 
@@ -23,17 +21,20 @@ type question struct {
 	references []string // "sou 2018:22"
 }
 
-// word is one word of a question.
+// word is one word of a question, and what the records that the viewer may see make of it.
 type word struct {
-	text   string   // lowered
-	stem   string   // "" for a word that says nothing by itself ("och")
-	grams  []string // its pieces
-	folded string   // the stem without å, ä, ö; "" where stem is
-	known  bool     // a record that the viewer may see has the stem, or a file of it
-	found  bool     // one has it in its text, a good part of it or what is like it
-	filed  bool     // one has it so in its files
-	common bool     // so many of them have it that it decides nothing beside a rarer word
-	many   bool     // so many of them have it that its pieces cost more than they tell
+	text     string   // lowered
+	from, to int      // its place in the question, in bytes
+	stem     string   // "" for a word that says nothing by itself ("och")
+	grams    []string // its pieces
+	known    bool     // a record has the stem, or a file of it
+	held     bool     // a content has it in its text
+	found    bool     // one has it in its text, a good part of it or what was meant
+	common   bool     // so many of them have it that it decides nothing beside a rarer word
+	alike    []string // the stems that were meant, where it isn't known
+	unmarked bool     // they are the same but for the marks on letters
+	begins   []string // the stems that begin with it
+	in       set      // the records in which it is found
 }
 
 // ask reads a reader's text. Nothing in it has a meaning to the index but its words.
@@ -48,13 +49,17 @@ func ask(m mapping.IndexMapping, text string) (*question, error) {
 	}
 	q.text = tidy(text)
 	q.references = references(q.text)
-	rest := reference.ReplaceAllString(q.text, " ")
+	rest := q.text
+	if len(q.references) > 0 {
+		rest = reference.ReplaceAllStringFunc(rest, func(r string) string { return strings.Repeat(" ", len(r)) })
+	}
 	for _, token := range m.AnalyzerNamed(analyzerWords).Analyze([]byte(rest)) {
 		if len(q.words)+len(q.references) >= hub.MaxQueryWords {
 			q.cut = true
 			break
 		}
 		w := newWord(m, string(token.Term))
+		w.from, w.to = token.Start, token.End
 		if !slices.ContainsFunc(q.words, func(o word) bool { return o.text == w.text }) {
 			q.words = append(q.words, w)
 		}
@@ -63,12 +68,9 @@ func ask(m mapping.IndexMapping, text string) (*question, error) {
 }
 
 func newWord(m mapping.IndexMapping, text string) word {
-	w := word{text: text, grams: grams(text)}
-	if stems := m.AnalyzerNamed(sv.AnalyzerName).Analyze([]byte(text)); len(stems) > 0 {
+	w := word{text: text, grams: gramsOf(text)}
+	if stems := m.AnalyzerNamed(analyzerStems).Analyze([]byte(text)); len(stems) > 0 {
 		w.stem = string(stems[0].Term)
-	}
-	if folded := m.AnalyzerNamed(analyzerFolded).Analyze([]byte(text)); len(folded) > 0 && w.stem != "" {
-		w.folded = string(folded[0].Term)
 	}
 	return w
 }
@@ -187,4 +189,7 @@ func shorten(text string, most int) string {
 	return text[:most]
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// isWord reports whether a sign is of a word.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}

@@ -27,16 +27,31 @@ type option struct {
 	Chosen bool
 }
 
-// facets fills in the page's filter and the chips of what is chosen. A chosen
-// value that no hit has stands in the filter too, so that it can be taken back.
-func (s *site) facets(ctx context.Context, x *question, f *hub.SearchFacets, c *searchPage) error {
+// facets fills in the page's filter, the chips of what is chosen, and what is offered.
+// A chosen value that no hit has stands in the filter too, so that it can be taken back.
+func (s *site) facets(ctx context.Context, x *question, f *hub.SearchFacets, offers []*hub.SearchOffer, c *searchPage) error {
 	f.Topics = withChosen(f.Topics, x.Chosen[paramTopic])
 	f.Municipalities = withChosen(f.Municipalities, x.Chosen[paramMunicipality])
 	f.Counties = withChosen(f.Counties, x.Chosen[paramCounty])
 	f.Years = withChosen(f.Years, x.Chosen[paramYear])
+	shown := len(f.Municipalities)
+	f.Municipalities = append(f.Municipalities, townsOf(offers)...) // named with the others, in one statement
 	if err := s.store.FacetLabels(ctx, f); err != nil {
 		return err
 	}
+	names := map[string]string{}
+	for _, town := range f.Municipalities[shown:] {
+		names[town.Key] = town.Label
+	}
+	f.Municipalities = f.Municipalities[:shown]
+	c.offers(x, offers, names)
+	c.choices(x, f)
+	return nil
+}
+
+// choices fills in the filter with the facets, which have their names by now.
+func (c *searchPage) choices(x *question, f *hub.SearchFacets) {
+	c.chosen = map[string][]string{}
 	years := slices.Clone(f.Years)
 	slices.SortFunc(years, func(a, b *hub.Facet) int { return cmp.Compare(b.Key, a.Key) })
 	for _, g := range []struct {
@@ -53,6 +68,7 @@ func (s *site) facets(ctx context.Context, x *question, f *hub.SearchFacets, c *
 		for _, o := range options {
 			if o.Chosen {
 				c.Chips = append(c.Chips, link{o.Label, o.Href})
+				c.chosen[g.param] = append(c.chosen[g.param], o.Label)
 			}
 		}
 		if len(options) > 0 {
@@ -62,7 +78,6 @@ func (s *site) facets(ctx context.Context, x *question, f *hub.SearchFacets, c *
 	if len(c.Chips) > 0 {
 		c.Clear = x.cleared()
 	}
-	return nil
 }
 
 // withChosen adds the values that are chosen and that nothing was counted for.

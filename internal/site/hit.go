@@ -14,22 +14,17 @@ type filed struct {
 }
 
 // hitCards are the records that were found and that the viewer may see, with the
-// words that found them marked.
-func (s *site) hitCards(ctx context.Context, hits []hub.Hit) ([]card, error) {
-	if len(hits) == 0 {
-		return nil, nil
+// words that found them marked, and the topics that the question names.
+func (s *site) hitCards(ctx context.Context, all *hub.Hits) (cards []card, topics []*hub.Topic, err error) {
+	hits := all.Hits
+	if len(hits)+len(all.Topics) == 0 {
+		return nil, nil, nil
 	}
-	ids := hitIDs(hits)
-	found, err := s.store.Nodes(ctx, ids)
+	found, err := s.store.Nodes(ctx, hitIDs(all))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	files := map[hub.UUID]*hub.File{}
-	for _, n := range found[len(hits):] {
-		if f, ok := n.(*hub.File); ok && f != nil {
-			files[f.UUID] = f
-		}
-	}
+	topics, files := asides(found[len(hits):])
 	var nodes []hub.Node
 	var kept []hub.Hit
 	for i, n := range found[:len(hits)] {
@@ -37,9 +32,11 @@ func (s *site) hitCards(ctx context.Context, hits []hub.Hit) ([]card, error) {
 			nodes, kept = append(nodes, n), append(kept, hits[i])
 		}
 	}
-	cards, err := s.cards(ctx, nodes)
-	if err != nil {
-		return nil, err
+	if len(nodes) == 0 {
+		return nil, topics, nil
+	}
+	if cards, err = s.cards(ctx, nodes); err != nil {
+		return nil, nil, err
 	}
 	for i, h := range kept {
 		cards[i].Leaf = nil // hits of many kinds look alike
@@ -49,17 +46,35 @@ func (s *site) hitCards(ctx context.Context, hits []hub.Hit) ([]card, error) {
 		if h.ID.Kind.IsContent() {
 			cards[i].show(h.Snippets, files)
 		}
+		if h.Pinned {
+			cards[i].Tags = append([]tag{{"Utvald av redaktionen", "front"}}, cards[i].Tags...)
+		}
 	}
-	return cards, nil
+	return cards, topics, nil
 }
 
-// hitIDs are the hits, and then the files that their snippets stand in: all of them
-// are read at once.
-func hitIDs(hits []hub.Hit) (ids []hub.ID) {
-	for _, h := range hits {
+// asides are what was read beside the hits.
+func asides(found []hub.Node) (topics []*hub.Topic, files map[hub.UUID]*hub.File) {
+	files = map[hub.UUID]*hub.File{}
+	for _, n := range found {
+		switch n := n.(type) {
+		case *hub.File:
+			files[n.UUID] = n
+		case *hub.Topic:
+			topics = append(topics, n)
+		}
+	}
+	return topics, files
+}
+
+// hitIDs are the hits, then the topics that the question names and the files that the
+// hits' snippets stand in: all of them are read at once.
+func hitIDs(hits *hub.Hits) (ids []hub.ID) {
+	for _, h := range hits.Hits {
 		ids = append(ids, h.ID)
 	}
-	for _, h := range hits {
+	ids = append(ids, hits.Topics...)
+	for _, h := range hits.Hits {
 		for _, snippet := range h.Snippets {
 			if snippet.FileID != nil {
 				ids = append(ids, hub.ID{Kind: hub.KindFile, Key: snippet.FileID.String()})

@@ -115,3 +115,26 @@ func TestAnIndexThatIsBehindIsSaid(t *testing.T) {
 		t.Error("the first page counts with an index that is behind")
 	}
 }
+
+// broken is an index that finds nothing like anything.
+type broken struct{ site.Index }
+
+func (broken) Related(context.Context, []hub.ID, int, []string) (map[hub.ID][]hub.ID, error) {
+	return nil, errors.New("the index is broken")
+}
+
+func TestATextIsShownWithoutItsIndex(t *testing.T) {
+	t.Parallel()
+	whole, f := newFixture(t, nil), newFixture(t, func(o *site.Options) { o.Index = broken{o.Index} })
+	const address, more = "/artiklar/forshaga-ny-medlem", "Läs också"
+	if _, body := whole.get(t, hub.Viewer{}, address); !strings.Contains(body, more) {
+		t.Error("nothing is said to be like the article")
+	}
+	response, body := f.get(t, hub.Viewer{}, address)
+	if response.StatusCode != http.StatusOK || strings.Contains(body, more) || !strings.Contains(body, "Forshaga") {
+		t.Errorf("%d, or the page is not that of the article without what is like it", response.StatusCode)
+	}
+	if lines := f.log.lines(); len(lines) != 1 || !strings.Contains(lines[0], "the index is broken") {
+		t.Errorf("the log is %q", lines)
+	}
+}

@@ -83,9 +83,9 @@ func TestStatementsDependOnThePage(t *testing.T) {
 	t.Parallel()
 	few, lots := newFixture(t, nil), newFixture(t, nil, many(30, "Om brunnar.")...)
 	for address, most := range map[string]int64{
-		"/": 8, "/sok?q=kommun": 7, "/artiklar": 4, "/projekt": 4, "/evenemang": 3, "/organisationer": 1,
+		"/": 8, "/sok?q=kommun&typ=artikel": 5, "/artiklar": 4, "/projekt": 4, "/evenemang": 3, "/organisationer": 1,
 		"/amnen": 1, "/amnen/va": 7, "/kommuner": 4, "/kommuner/forshaga": 6,
-		"/organisationer/formas": 4, "/artiklar/forshaga-ny-medlem": 8, "/rapporter/landsbygdsbarometern": 8,
+		"/organisationer/formas": 4, "/artiklar/forshaga-ny-medlem": 8, "/rapporter/landsbygdsbarometern": 9,
 		"/projekt/va-forsorjning-sma-kommuner": 14, "/evenemang/varmote-2026": 8,
 	} {
 		for f, name := range map[*fixture]string{few: "few", lots: "lots"} {

@@ -61,7 +61,7 @@ func TestPagesSayWhatIsKnown(t *testing.T) {
 		"/amnen/va":                           {"Här finns också", "Officiella källor"},
 		"/kommuner?lan=17":                    {"16\u00a0kommuner", "Medlem"},
 		"/sok?q=vatten":                       {"<mark>", "träffar"},
-		"/sok?q=xyzzyqwerty&typ=artikel":      {"0\u00a0träffar", "Ta bort filtret Artiklar", "Vi hittar inget"},
+		"/sok?q=xyzzyqwerty&typ=artikel":      {"0\u00a0träffar", "Ta bort alla filter", "Vi hittar inget"},
 		"/sok?amne=va&kommun=1763&lan=17":     {"Vatten och avlopp", "Forshaga", "Värmlands län", "Rensa"},
 		"/sok?lan=21&typ=rapport&q=storstad+": {"Gävleborgs län"},
 	} {

@@ -107,12 +107,24 @@ func (s *site) record(ctx context.Context, c *hub.Content) (*record, error) {
 	if r.Facts, err = s.parties(ctx, c.UUID); err != nil {
 		return nil, err
 	}
-	related, err := s.store.Related(ctx, ids, mostRelated)
+	r.Related, err = s.related(ctx, c.ID())
+	return r, err
+}
+
+// related are the contents most like one. A text is whole without them, so that the
+// pages outlive the index.
+func (s *site) related(ctx context.Context, id hub.ID) ([]card, error) {
+	found, err := s.index.Related(ctx, []hub.ID{id}, mostRelated, hub.ViewerFrom(ctx).Labels())
+	if err != nil {
+		s.log.WarnContext(ctx, "what is related is not shown", "err", err)
+		return nil, nil
+	}
+	nodes, err := s.store.Nodes(ctx, found[id])
 	if err != nil {
 		return nil, err
 	}
-	r.Related, err = s.slimCards(ctx, asNodes(related[c.UUID]))
-	return r, err
+	// The index may not know yet that a record has been lost to the viewer.
+	return s.slimCards(ctx, slices.DeleteFunc(nodes, func(n hub.Node) bool { return n == nil }))
 }
 
 // parties are the municipalities and organisations of a content, by what they

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 
 	"golang.org/x/sync/errgroup"
@@ -14,7 +15,11 @@ type searchPage struct {
 	Hidden  []hiddenField // what the form takes along
 	Status  string        // "12 träffar"
 	Notices []string
-	DidYou  link
+	DidYou  link // to what was searched for instead
+	Offers  []offered
+	Sources []official
+	Tries   []link // without a filter
+	Words   []link // that are near
 	Chips   []link // what is chosen, each leading to the question without it
 	Clear   string
 	Orders  []option
@@ -22,6 +27,8 @@ type searchPage struct {
 	Facets  []facetGroup
 	Next    string
 	First   string // the first page, when this isn't it
+
+	chosen map[string][]string // what the values of each parameter are called
 }
 
 type hiddenField struct{ Name, Value string }
@@ -45,11 +52,29 @@ func (s *site) search(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	if hub.Missed(q, hits, behind) {
+		s.noteMissed(ctx, x.Text)
+	}
 	c := &searchPage{Text: x.Text, Hidden: x.hidden(), Orders: x.orders(), Notices: notices(hits.Cut, behind),
 		Status: counted(hits.Total, "träff", "träffar")}
-	both, within := errgroup.WithContext(ctx) // the store answers one while the index counts for the other
-	both.Go(func() (err error) {
-		c.Hits, err = s.hitCards(within, hits.Hits)
+	if x.After != "" { // who reads on has seen them
+		hits.Topics = nil
+	}
+	if err := s.fill(ctx, c, x, hits); err != nil {
+		return nil, err
+	}
+	c.lead(x, hits)
+	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c,
+		Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
+}
+
+// fill reads what stands on the page: the store answers one part while the index
+// counts for the other.
+func (s *site) fill(ctx context.Context, c *searchPage, x *question, hits *hub.Hits) error {
+	both, within := errgroup.WithContext(ctx)
+	both.Go(func() error {
+		cards, topics, err := s.hitCards(within, hits)
+		c.Hits, c.Sources = cards, officialsOf(topics)
 		return err
 	})
 	both.Go(func() error {
@@ -57,14 +82,31 @@ func (s *site) search(r *http.Request) (*page, error) {
 		if err != nil {
 			return err
 		}
-		return s.facets(within, x, facets, c)
+		var offers []*hub.SearchOffer
+		if x.After == "" {
+			if offers, err = hits.Offers(within); err != nil {
+				return err
+			}
+		}
+		if err := s.facets(within, x, facets, offers, c); err != nil || hits.Total > 0 {
+			return err
+		}
+		help, err := hits.Help(within)
+		if err != nil {
+			return err
+		}
+		c.tries(x, help)
+		return nil
 	})
-	if err := both.Wait(); err != nil {
-		return nil, err
+	return both.Wait()
+}
+
+// noteMissed keeps a question that found nothing, for editors. Whoever asked it loses
+// nothing where that fails.
+func (s *site) noteMissed(ctx context.Context, text string) {
+	if err := s.store.NoteMissed(ctx, text); err != nil {
+		s.log.WarnContext(ctx, "a search without hits was not noted", "error", err, "request_id", hub.OriginFrom(ctx).RequestID)
 	}
-	c.lead(x, hits)
-	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c,
-		Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
 }
 
 // notices tell what the search could not do.

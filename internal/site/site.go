@@ -59,17 +59,20 @@ type Store interface {
 	ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.MunicipalityLink, error)
 	ContentOrganisations(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.OrganisationLink, error)
 	ContentFiles(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.File, error)
-	Related(ctx context.Context, ids []hub.UUID, first int) (map[hub.UUID][]hub.AnyContent, error)
 
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
+	// NoteMissed keeps a question that found nothing, without who asked it.
+	NoteMissed(ctx context.Context, text string) error
 	// Narrowed is the feed's position when somebody last lost sight of a record.
 	Narrowed(ctx context.Context) (int64, error)
 }
 
-// Index is what the search page needs of the search index.
+// Index is what the pages need of the search index.
 type Index interface {
 	Search(ctx context.Context, q hub.SearchQuery) (*hub.Hits, error)
+	// Related are the contents most like each of some, those that are most like it first.
+	Related(ctx context.Context, ids []hub.ID, first int, labels []string) (map[hub.ID][]hub.ID, error)
 	// WaitFor reports whether the index came to a position of the feed before ctx ended.
 	WaitFor(ctx context.Context, position int64) bool
 }
