@@ -22,22 +22,31 @@ func (r *ranking) byFiles() {
 			continue
 		}
 		stems := r.lists(fieldFileStems, append([]string{w.stem}, w.alike...))
-		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams)))
-		in.join(r.view.setOf(stems...))
-		if in = in.and(r.sight.visible); in.count() == 0 && !w.found {
+		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams))).and(r.sight.visible)
+		r.addCompounds(in)
+		in.join(r.seen(stems...))
+		if in.count() == 0 && !w.found {
 			continue // nothing visible holds it
 		}
 		if all == nil {
 			all = in
 		}
 		all = all.and(in)
-		// Pieces find, and don't score: in 200 pages they meet by chance, and no length
-		// dampens them. A word of files is as rare as it is in texts: few records have files, so that
+		// A word of files is as rare as it is in texts: few records have files, so that
 		// there every word is rare.
 		r.addFiled(r.oneOf(stems), fileWeight*r.rarity(r.sight.holding(r.list(fieldStems, w.stem))))
 	}
 	if all != nil {
 		r.found.join(all)
+	}
+}
+
+// addCompounds scores what holds a compound with the word in its files, as one word: its
+// pieces by themselves meet by chance in 200 pages, and no length dampens them.
+func (r *ranking) addCompounds(in set) {
+	worth := fileWeight * r.rarity(in.countIn(r.sight.basis))
+	for n := range in.all() {
+		r.score[n] += worth
 	}
 }
 
