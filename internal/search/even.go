@@ -2,28 +2,12 @@ package search
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 )
-
-// fuzzyReader is a reader that also finds what is like a word. One that wraps
-// another has to pass that on: Bleve would go through all words instead.
-type fuzzyReader interface {
-	index.IndexReader
-	index.IndexReaderFuzzy
-}
-
-func fuzzy(i index.IndexReader) (fuzzyReader, error) {
-	r, ok := i.(fuzzyReader)
-	if !ok {
-		return nil, fmt.Errorf("the index has a reader %T that finds nothing alike", i)
-	}
-	return r, nil
-}
 
 // unscored is a query that decides and doesn't rank.
 type unscored struct{ query.Query }
@@ -56,23 +40,19 @@ type even struct{ query.Query }
 
 // Searcher is that of the query, on an index that counts nothing.
 func (e even) Searcher(ctx context.Context, i index.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	r, err := fuzzy(i)
-	if err != nil {
-		return nil, err
-	}
-	return e.Query.Searcher(ctx, countless{r}, m, o)
+	return e.Query.Searcher(ctx, countless{i}, m, o)
 }
 
 // countless is an index of one record in which no term stands: Bleve takes the
 // weight of a term from these two numbers, and gets 1.
-type countless struct{ fuzzyReader }
+type countless struct{ index.IndexReader }
 
 // DocCount is how many records there are.
 func (countless) DocCount() (uint64, error) { return 1, nil }
 
 // TermFieldReader reads the records that hold a term.
 func (c countless) TermFieldReader(ctx context.Context, term []byte, field string, freq, norm, vectors bool) (index.TermFieldReader, error) {
-	r, err := c.fuzzyReader.TermFieldReader(ctx, term, field, freq, norm, vectors)
+	r, err := c.IndexReader.TermFieldReader(ctx, term, field, freq, norm, vectors)
 	return countlessTerms{r}, err
 }
 

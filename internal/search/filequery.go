@@ -13,7 +13,7 @@ const (
 // answer with all the telling words that anything visible holds: in 200 pages one of
 // them, or many pieces of one, are there by chance.
 func (r *ranking) byFiles() {
-	if !r.hasPages {
+	if !r.view.hasPages {
 		return
 	}
 	var all set

@@ -25,12 +25,16 @@ func (r *ranking) frontPages() {
 	if len(title) == 0 {
 		return
 	}
-	kinds := r.of(fieldKind, texts([]hub.Kind{hub.KindProject, hub.KindMunicipality, hub.KindOrganisation, hub.KindTopic}))
 	for _, n := range r.allOf(title).number {
-		if kinds.has(n) {
+		if r.view.front.has(n) {
 			r.score[n] += aboveAll
 		}
 	}
+}
+
+// isFront reports whether records of a kind are what others are parts of, or about.
+func isFront(k hub.Kind) bool {
+	return k == hub.KindProject || k == hub.KindMunicipality || k == hub.KindOrganisation || k == hub.KindTopic
 }
 
 // pinned lifts what an editor has put first for this question, above all other.

@@ -12,9 +12,6 @@ import (
 const (
 	// mostOffers are as many as a reader looks through.
 	mostOffers = 4
-	// longestCalled is how many words of a question are tried as one name: "plan och
-	// bygglagen i praktiken" has five.
-	longestCalled = 5
 	// firstYear and lastYear bound what is taken for a year.
 	firstYear, lastYear = 1900, 2099
 )
@@ -97,7 +94,7 @@ func runs(words []string, tells func(string) bool) (names []string, places map[s
 			places[name] = append(places[name], i)
 		}
 	}
-	for length := min(longestCalled, len(words)); length > 0; length-- {
+	for length := min(longestName, len(words)); length > 0; length-- {
 		for from := 0; from+length <= len(words); from++ {
 			to := from + length
 			if length == 1 && !tells(words[from]) {

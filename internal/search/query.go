@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/smakom/hub/internal/hub"
 )
 
 const (
@@ -38,7 +36,8 @@ const (
 	nameWeight = .5
 	// mostNamed bounds the topics that a question is said to name.
 	mostNamed = 3
-	// longestName is how many words of a question are tried as a name.
+	// longestName is how many words of a question are tried as a name: "Upplands Väsby
+	// kommun" has three.
 	longestName = 3
 	// ownReference lifts the record that has a reference number over those that name it.
 	ownReference = 10
@@ -101,7 +100,7 @@ func (r *ranking) learn(w *word) {
 // isCommon reports whether so much of what the viewer may see holds a word that it
 // decides nothing.
 func (r *ranking) isCommon(l *list) bool {
-	return float64(r.seen(l).count()) > commonShare*float64(r.sight.visible.count())
+	return float64(r.sight.seeing(l)) > commonShare*float64(r.sight.seen)
 }
 
 // goodPart is what holds a good part of the word.
@@ -119,16 +118,25 @@ func (r *ranking) goodPart(w *word) set {
 
 func share64(share float64, n int) int { return max(1, int(math.Ceil(share*float64(n)))) }
 
-// pieceLists are the lists of pieces, without those that too many visible texts hold. What
-// is in so many more than are hidden is one of these, and need not be read to be counted.
+// pieceLists are the lists of pieces, without those that too many visible texts hold.
 func (r *ranking) pieceLists(grams []string) (all []*list) {
-	most := manyTexts + int(manyShare*float64(r.sight.seen))
 	for _, gram := range grams {
-		if l := r.listUpTo(fieldGrams, gram, most+r.sight.hidden); l != nil && r.sight.atMost(most, l) {
+		if l := r.pieceList(gram); l != nil {
 			all = append(all, l)
 		}
 	}
 	return all
+}
+
+// pieceList is the list of a piece, nil where too many visible texts hold it. What is in
+// so many more than are hidden is one of these, and need not be read to be counted.
+func (r *ranking) pieceList(gram string) *list {
+	most := manyTexts + int(manyShare*float64(r.sight.seen))
+	l := r.listUpTo(fieldGrams, gram, most+r.sight.hidden)
+	if l == nil || r.sight.seeing(l) > most {
+		return nil
+	}
+	return l
 }
 
 // byStem scores a word of the question, inflected in any way.
@@ -146,7 +154,7 @@ func (r *ranking) byParts(w word) {
 			continue
 		}
 		r.scored[gram] = true
-		for _, l := range r.pieceLists([]string{gram}) {
+		if l := r.pieceList(gram); l != nil {
 			r.add(l, partWeight)
 		}
 	}
@@ -239,20 +247,20 @@ func (r *ranking) byName() {
 }
 
 // names are the names that the question may hold: runs of its words.
-func (a *asked) names() (all []string) {
+func (q *question) names() (all []string) {
 	add := func(name string) {
 		if !slices.Contains(all, name) {
 			all = append(all, name)
 		}
 	}
-	whole := plainName(a.text)
+	whole := plainName(q.text)
 	add(whole)
 	add(strings.TrimSuffix(whole, "s")) // "Strömsunds kommun"
-	for from := range a.words {
+	for from := range q.words {
 		run := ""
-		for to := from; to < min(from+longestName, len(a.words)); to++ {
-			run = strings.TrimSpace(run + " " + a.words[to].text)
-			if to > from || a.words[to].stem != "" {
+		for to := from; to < min(from+longestName, len(q.words)); to++ {
+			run = strings.TrimSpace(run + " " + q.words[to].text)
+			if to > from || q.words[to].stem != "" {
 				add(run)
 				add(strings.TrimSuffix(run, "s")) // "Bräckes kommunchef"
 			}
@@ -274,11 +282,4 @@ func (r *ranking) byReference() {
 		}
 		r.found.join(r.seen(own, named))
 	}
-}
-
-// asked is a question with what else decides which records answer it.
-type asked struct {
-	*question
-	filter hub.SearchFilter
-	scored map[string]bool // the pieces and parts that are scored: a second time is no more
 }

@@ -10,19 +10,19 @@ import (
 // ranking is one question put to one view: which records answer it, and how well. The
 // ideas that it is made of stand in query.go. It is of one goroutine.
 type ranking struct {
-	*asked
+	*question
+	filter hub.SearchFilter
 	ctx    context.Context
 	view   *view
 	sight  *sight
 	marker *marker
+	scored map[string]bool // the pieces and parts that are scored: a second time is no more
 
 	*scratch          // nil where nothing is asked
 	found    set      // what answers, before filters
 	pins     set      // what an editor has put first
 	named    []hub.ID // the topics that the question names
 	err      error
-
-	hasPages bool // of files
 }
 
 // done gives back what the ranking counted in.
@@ -64,8 +64,11 @@ func (r *ranking) rarity(holding int) float32 {
 }
 
 // add scores the records that hold a term by how often they do, in how long a text.
-func (r *ranking) add(l *list, weight float32) {
-	weight *= (saturation + 1) * r.rarity(r.sight.holding(l))
+func (r *ranking) add(l *list, weight float32) { r.addHeld(l, r.sight.holding(l), weight) }
+
+// addHeld is add where it is known how many hold the term.
+func (r *ranking) addHeld(l *list, holding int, weight float32) {
+	weight *= (saturation + 1) * r.rarity(holding)
 	for i, n := range l.number {
 		r.score[n] += weight * l.times[i] / (l.times[i] + r.sight.damp[n])
 	}

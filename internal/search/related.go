@@ -140,11 +140,7 @@ func (l *likeness) byText(self uint32) error {
 
 // byTerm is add, of a term whose holding is kept.
 func (l *likeness) byTerm(w wordIn, weight float32) {
-	weight *= (saturation + 1) * l.rarity(l.holding(w))
-	in := l.list(w.field, w.term)
-	for i, n := range in.number {
-		l.score[n] += weight * in.times[i] / (in.times[i] + l.sight.damp[n])
-	}
+	l.addHeld(l.list(w.field, w.term), l.holding(w), weight)
 }
 
 // byPieces scores the contents that hold pieces of a stem: "bredband" is most of

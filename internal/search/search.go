@@ -31,8 +31,7 @@ func (ix *Index) Search(ctx context.Context, q hub.SearchQuery) (hits *hub.Hits,
 	return hits, err
 }
 
-// look hands the index as it is now to use. Damage that shows only now is an error of
-// this search, and the reason to build the index again.
+// look hands the index as it is now to use.
 func (ix *Index) look(ctx context.Context, use func(*view, *generation) error) (err error) {
 	g, done, err := ix.acquire()
 	if err != nil {
@@ -40,13 +39,7 @@ func (ix *Index) look(ctx context.Context, use func(*view, *generation) error) (
 	}
 	defer done()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			ix.damaged.Store(true)
-			ix.log.Error("search: the index is damaged", "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			err = fmt.Errorf("search: %v", p)
-		}
-	}()
+	defer ix.noteDamage(&err)
 	v, done, err := g.now(ctx, ix.mapping)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
@@ -65,8 +58,8 @@ func (ix *Index) put(ctx context.Context, v *view, q hub.SearchQuery) (*ranking,
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	r := &ranking{asked: &asked{question: read, filter: q.Filter, scored: map[string]bool{}},
-		ctx: ctx, view: v, sight: s, marker: newMarker(ix.mapping), hasPages: v.hasPages}
+	r := &ranking{question: read, filter: q.Filter, ctx: ctx, view: v, sight: s, marker: newMarker(ix.mapping),
+		scored: map[string]bool{}}
 	if read.empty() {
 		r.found = s.visible
 		return r, nil
@@ -91,7 +84,7 @@ func (ix *Index) page(ctx context.Context, g *generation, r *ranking, q hub.Sear
 		Facets: func(ctx context.Context) (*hub.SearchFacets, error) { return ix.facets(ctx, q, a) },
 		Offers: func(ctx context.Context) ([]*hub.SearchOffer, error) { return ix.offers(ctx, q) },
 		Help:   func(ctx context.Context) (*hub.SearchHelp, error) { return ix.help(ctx, q) }}
-	pages, err := ix.filePages(ctx, g, r.asked, best)
+	pages, err := ix.filePages(ctx, g, r.question, best)
 	if err != nil {
 		return nil, err
 	}
@@ -121,20 +114,23 @@ func listOf(q hub.SearchQuery) string {
 	return "search " + hex.EncodeToString(sum[:16])
 }
 
-// run searches one generation. Damage that shows only now is an error of this
-// search, and the reason to build the index again.
+// run searches one generation.
 func (ix *Index) run(ctx context.Context, g *generation, r *bleve.SearchRequest) (result *bleve.SearchResult, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			ix.damaged.Store(true)
-			ix.log.Error("search: the index is damaged", "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			result, err = nil, fmt.Errorf("search: %v", p)
-		}
-	}()
+	defer ix.noteDamage(&err)
 	result, err = g.index.SearchInContext(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return result, nil
+}
+
+// noteDamage is deferred around what reads the index. Damage that shows only now is an
+// error of this search, and the reason to build the index again.
+func (ix *Index) noteDamage(err *error) {
+	if p := recover(); p != nil {
+		ix.damaged.Store(true)
+		ix.log.Error("search: the index is damaged", "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+		*err = fmt.Errorf("search: %v", p)
+	}
 }

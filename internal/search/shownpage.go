@@ -32,8 +32,8 @@ type shownPage struct {
 // filePages are the pages of the hits' files that answer the question best, by the
 // ids of the hits. All are looked for at once: a search takes longer to begin, with
 // the pieces of each word, than to go through the pages of some reports.
-func (ix *Index) filePages(ctx context.Context, g *generation, a *asked, hits []*hit) (map[string][]*shownPage, error) {
-	ids, err := ix.bestPages(ctx, g, a, hits)
+func (ix *Index) filePages(ctx context.Context, g *generation, q *question, hits []*hit) (map[string][]*shownPage, error) {
+	ids, err := ix.bestPages(ctx, g, q, hits)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -60,18 +60,18 @@ func (ix *Index) filePages(ctx context.Context, g *generation, a *asked, hits []
 }
 
 // bestPages are the ids of the best pages of each hit, at most triedPages of each.
-func (ix *Index) bestPages(ctx context.Context, g *generation, a *asked, hits []*hit) (ids []string, err error) {
+func (ix *Index) bestPages(ctx context.Context, g *generation, q *question, hits []*hit) (ids []string, err error) {
 	var of []string
 	for _, hit := range hits {
 		if hit.print != "" {
 			of = append(of, hit.id+":"+hit.print)
 		}
 	}
-	if len(of) == 0 || a.empty() {
+	if len(of) == 0 || q.empty() {
 		return nil, nil
 	}
-	q := query.NewConjunctionQuery([]query.Query{unscored{anyOf(fieldPageOf, of)}, even{a.onPage()}})
-	r := bleve.NewSearchRequestOptions(q, mostPages, 0, false)
+	find := query.NewConjunctionQuery([]query.Query{unscored{anyOf(fieldPageOf, of)}, even{q.onPage()}})
+	r := bleve.NewSearchRequestOptions(find, mostPages, 0, false)
 	r.Sort = search.SortOrder{&search.SortScore{Desc: true}, &search.SortDocID{}}
 	result, err := ix.run(ctx, g, r)
 	if err != nil {
@@ -107,15 +107,15 @@ func pageOf(match *search.DocumentMatch) (*shownPage, error) {
 }
 
 // onPage is what a page holds of the question.
-func (a *asked) onPage() query.Query {
+func (q *question) onPage() query.Query {
 	var some []query.Query
-	for _, r := range a.references {
+	for _, r := range q.references {
 		some = append(some, term(fieldPageMention, r))
 	}
 	if len(some) > 0 {
 		return query.NewDisjunctionQuery(some)
 	}
-	for _, w := range a.telling() {
+	for _, w := range q.telling() {
 		if w.stem == "" {
 			continue
 		}

@@ -85,18 +85,14 @@ func (s *sight) holding(l *list) (n int) {
 	return n
 }
 
-// atMost reports whether no more than so many visible records hold a term.
-func (s *sight) atMost(most int, l *list) bool {
-	if len(l.number) <= most {
-		return true
-	}
-	n := 0
+// seeing is how many visible records hold a term.
+func (s *sight) seeing(l *list) (n int) {
 	for _, number := range l.number {
 		if s.visible.has(number) {
 			n++
 		}
 	}
-	return n <= most
+	return n
 }
 
 // sees reports whether any record that holds a term is visible.

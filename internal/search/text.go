@@ -191,5 +191,8 @@ func shorten(text string, most int) string {
 
 // isWord reports whether a sign is of a word.
 func isWord(r rune) bool {
+	if r < utf8.RuneSelf { // nearly all are, and these need no table
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

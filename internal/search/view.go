@@ -33,6 +33,7 @@ type view struct {
 	size    int
 	records set       // all but pages of files
 	content set       // those that are contents
+	front   set       // those that other records are parts of, or about
 	length  []float32 // words in the text of each
 
 	hasPages bool // of files
@@ -100,7 +101,7 @@ func openView(ctx context.Context, r *scorch.IndexSnapshot) (*view, error) {
 		}
 	}
 	v.size = len(v.length)
-	v.records, v.content = newSet(v.size), newSet(v.size)
+	v.records, v.content, v.front = newSet(v.size), newSet(v.size), newSet(v.size)
 	for n, length := range v.length {
 		if length > 0 {
 			v.records.add(uint32(n))
@@ -111,7 +112,7 @@ func openView(ctx context.Context, r *scorch.IndexSnapshot) (*view, error) {
 		return nil, err
 	}
 	v.hasPages = len(pages.number)+pages.unread > 0
-	return v, v.findContents(ctx)
+	return v, v.findKinds(ctx)
 }
 
 // release is called by each user when it is done: the last one closes the view.
@@ -127,11 +128,15 @@ func (v *view) grow(number uint32) {
 	}
 }
 
-func (v *view) findContents(ctx context.Context) error {
+// findKinds finds the contents and the front pages.
+func (v *view) findKinds(ctx context.Context) error {
 	kinds, err := v.with(ctx, fieldKind)
 	for kind, s := range kinds {
 		if hub.Kind(kind).IsContent() {
 			v.content.join(s)
+		}
+		if isFront(hub.Kind(kind)) {
+			v.front.join(s)
 		}
 	}
 	return err
