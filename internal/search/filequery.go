@@ -22,7 +22,7 @@ func (r *ranking) byFiles() {
 			continue
 		}
 		stems := r.lists(fieldFileStems, append([]string{w.stem}, w.alike...))
-		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams))).and(r.sight.visible)
+		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams))).keep(r.sight.visible)
 		r.addCompounds(in)
 		in.join(r.seen(stems...))
 		if in.count() == 0 && !w.found {

@@ -48,7 +48,7 @@ type generation struct {
 	position int64
 	holds    holding
 
-	vocabulary vocabulary
+	vocabulary *vocabulary
 	dated      dated
 	opening    sync.Mutex // one opens a view, the others wait for it
 	mu         sync.Mutex // guards what follows
@@ -67,7 +67,7 @@ func createGeneration(dir string, m mapping.IndexMapping) (*generation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", filepath.Base(dir), err)
 	}
-	return &generation{dir: dir, index: ix}, nil
+	return &generation{dir: dir, index: ix, vocabulary: newVocabulary(ix.Mapping())}, nil
 }
 
 // openGeneration opens an index that is whole, of this mapping and of this feed.
@@ -82,7 +82,7 @@ func openGeneration(dir, version, feed string) (g *generation, err error) {
 	if err != nil {
 		return nil, err
 	}
-	g = &generation{dir: dir, index: ix}
+	g = &generation{dir: dir, index: ix, vocabulary: newVocabulary(ix.Mapping())}
 	if err := g.load(version, feed); err != nil {
 		return nil, errors.Join(err, g.close())
 	}

@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,28 +129,29 @@ func (r *ranking) best(found set, q hub.SearchQuery, cursors *hub.Cursors) (page
 
 // first are the first hits in order: as many as are needed, or all where that is 0.
 func (r *ranking) first(found set, o *order, needed int) []scored {
-	hits := make([]scored, 0, max(8*needed, 64))
-	least := float32(math.Inf(-1)) // what has less is not among those that are needed
-	keep := func() {
-		slices.SortFunc(hits, o.compare)
-		if needed > 0 && len(hits) > needed {
-			hits = hits[:needed]
-			least = hits[needed-1].score
-		}
-	}
+	hits := make([]scored, 0, needed+1)
 	for n := range found.all() {
 		s := scored{number: n}
 		if r.scratch != nil {
 			s.score = r.score[n]
 		}
-		if o.ranked && s.score < least {
+		if needed == 0 {
+			hits = append(hits, s)
 			continue
 		}
-		if hits = append(hits, s); needed > 0 && len(hits) >= 8*needed {
-			keep()
+		if len(hits) == needed {
+			last := hits[needed-1]
+			if o.ranked && s.score < last.score || o.compare(last, s) < 0 {
+				continue // as nearly all do, soon
+			}
+			hits = hits[:needed-1]
 		}
+		at, _ := slices.BinarySearchFunc(hits, s, o.compare)
+		hits = slices.Insert(hits, at, s)
 	}
-	keep()
+	if needed == 0 {
+		slices.SortFunc(hits, o.compare)
+	}
 	return hits
 }
 
@@ -204,7 +204,7 @@ func (m *marker) formOf(stems []string, best []*hit) string {
 		for _, text := range append([]string{h.title, h.summary, h.body}, h.names...) {
 			for from, to := range wordsOf(text) {
 				word := strings.ToLower(text[from:to])
-				if m.starts.hasStart(word) && slices.Contains(stems, stemOf(m.stemmer, word)) {
+				if m.starts.has(word) && slices.Contains(stems, m.vocabulary.stem(word)) {
 					return word
 				}
 			}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 )
@@ -49,6 +50,16 @@ func (f pluralFilter) singular(word []byte) []byte {
 		}
 	}
 	return word
+}
+
+// plural is how the plurals of a stem begin whose vowel changes, "" for all others.
+func (f pluralFilter) plural(stem string) string {
+	for _, p := range f.plurals {
+		if first, ok := strings.CutSuffix(stem, string(p.one)); ok && len(first) != 1 {
+			return first + string(p.many)
+		}
+	}
+	return ""
 }
 
 // undoubleFilter takes back the m or n that Swedish doubles before an ending: medlemmar

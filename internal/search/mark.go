@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/mapping"
 )
 
 // markedShare of a word, or of the word it stands for, must be the same for a part
@@ -22,9 +19,9 @@ type mark struct{ from, to int }
 // marker finds what a question matched in the texts of its hits. It is of one
 // search and one goroutine.
 type marker struct {
-	stemmer    *analysis.DefaultAnalyzer
+	vocabulary *vocabulary
 	stems      map[string][]int // of the question's words, with their places among the telling
-	starts     prints           // the bytes that forms of them begin with
+	starts     starts           // the bytes that forms of them begin with
 	parts      []word           // the words whose parts are marked
 	pieces     map[string]bool  // all their grams
 	within     prints           // their first bytes
@@ -41,8 +38,8 @@ type seenWord struct {
 	words []int // those of the question that it is a form of
 }
 
-func newMarker(m mapping.IndexMapping) *marker {
-	return &marker{stemmer: stemmerOf(m), stems: map[string][]int{}, pieces: map[string]bool{},
+func newMarker(known *vocabulary) *marker {
+	return &marker{vocabulary: known, stems: map[string][]int{}, starts: starts{shortest: startBytes}, pieces: map[string]bool{},
 		met: map[string]seenWord{}}
 }
 
@@ -55,7 +52,7 @@ func (m *marker) take(q *question) {
 	for i, w := range q.telling() {
 		if w.stem == "" { // a question of such words only
 			m.met[w.text] = seenWord{mark: mark{0, len(w.text)}}
-			m.starts.addStart(w.text)
+			m.starts.add(w.text)
 			continue
 		}
 		for _, stem := range append([]string{w.stem}, w.alike...) {
@@ -80,7 +77,10 @@ func (m *marker) want(stem string, word ...int) {
 		return
 	}
 	m.stems[stem] = append(m.stems[stem], word...)
-	m.starts.addStart(stem)
+	m.starts.add(stem)
+	if plural := m.vocabulary.plurals.plural(stem); plural != "" {
+		m.starts.add(plural)
+	}
 }
 
 // also marks forms of stems that are not words of the question.
@@ -122,25 +122,24 @@ func (m *marker) ofReferences(text string) (all []mark) {
 // wordsOf are the bounds of the words of a text.
 func wordsOf(text string) func(yield func(from, to int) bool) {
 	return func(yield func(from, to int) bool) {
-		from := -1
+		from := 0 // where the word begins that the next letter may be of
 		for i := 0; i < len(text); {
-			r, size := rune(text[i]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[i:])
+			if isASCIIWord(text[i]) {
+				i++
+				continue
 			}
-			word := isWord(r)
-			switch {
-			case word && from < 0:
-				from = i
-			case !word && from >= 0:
-				if !yield(from, i) {
-					return
-				}
-				from = -1
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if size > 1 && isWord(r) {
+				i += size
+				continue
+			}
+			if from < i && !yield(from, i) {
+				return
 			}
 			i += size
+			from = i
 		}
-		if from >= 0 {
+		if from < len(text) {
 			yield(from, len(text))
 		}
 	}
@@ -161,7 +160,7 @@ func (m *marker) inWord(word string) mark {
 
 // mayMatter reports whether a word may be marked; mostly it can't.
 func (m *marker) mayMatter(word string) bool {
-	if m.starts.hasStart(word) {
+	if m.starts.has(word) {
 		return true
 	}
 	for i := 0; i+gramLength <= len(word); i++ {
@@ -174,7 +173,7 @@ func (m *marker) mayMatter(word string) bool {
 
 // standsFor are the places of the question's words that a word is a form of.
 func (m *marker) standsFor(word string) []int {
-	if !m.starts.hasStart(word) {
+	if !m.starts.has(word) {
 		return nil
 	}
 	return m.meet(strings.ToLower(word)).words
@@ -190,8 +189,8 @@ func (m *marker) meet(word string) seenWord {
 }
 
 func (m *marker) look(word string) seenWord {
-	if m.starts.hasStart(word) { // no form of a word begins otherwise
-		if words, ok := m.stems[stemOf(m.stemmer, word)]; ok {
+	if m.starts.has(word) { // no form of a word begins otherwise
+		if words, ok := m.stems[m.vocabulary.stem(word)]; ok {
 			return seenWord{mark{0, len(word)}, words}
 		}
 	}
@@ -204,24 +203,6 @@ func (m *marker) look(word string) seenWord {
 		}
 	}
 	return seenWord{}
-}
-
-// stemmerOf is the analyzer of stems, which is made of parts like all of ours: one word
-// needs no tokenizer, which took half the time of finding its stem.
-func stemmerOf(m mapping.IndexMapping) *analysis.DefaultAnalyzer {
-	return m.AnalyzerNamed(analyzerStems).(*analysis.DefaultAnalyzer)
-}
-
-// stemOf is the stem of one lowered word, "" where it says nothing by itself.
-func stemOf(a *analysis.DefaultAnalyzer, word string) string {
-	tokens := analysis.TokenStream{{Term: []byte(word), End: len(word)}}
-	for _, filter := range a.TokenFilters {
-		tokens = filter.Filter(tokens)
-	}
-	if len(tokens) == 0 {
-		return ""
-	}
-	return string(tokens[0].Term)
 }
 
 // part is the longest piece that the word has in common with a word of the

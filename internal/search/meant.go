@@ -144,7 +144,7 @@ func (r *ranking) compound(w word) (stems []string) {
 		if first < shortestPart || last < shortestPart {
 			continue
 		}
-		lastStem := r.stem(rest)
+		lastStem := r.view.vocabulary.stem(rest)
 		if lastStem == "" || !r.view.vocabulary.has(lastStem) || !r.visible(lastStem) {
 			continue
 		}
@@ -153,7 +153,7 @@ func (r *ranking) compound(w word) (stems []string) {
 		}
 		for _, head := range []string{head, strings.TrimSuffix(head, "s")} { // "landsbygd-s-politik"
 			first = utf8.RuneCountInString(head)
-			stem := r.stem(head)
+			stem := r.view.vocabulary.stem(head)
 			if first >= shortestPart && min(first, last) > best && stem != "" && r.view.vocabulary.has(stem) && r.visible(stem) {
 				best, stems = min(first, last), []string{stem, lastStem}
 			}
@@ -164,6 +164,3 @@ func (r *ranking) compound(w word) (stems []string) {
 	}
 	return stems
 }
-
-// stem is the stem of a word, "" where it says nothing by itself.
-func (r *ranking) stem(text string) string { return stemOf(r.marker.stemmer, text) }

@@ -22,7 +22,7 @@ func (r *ranking) byNearness(best []scored, read map[uint32]*hit) error {
 	for i := range worth {
 		one, other := r.list(fieldStems, words[i].searched()), r.list(fieldStems, words[i+1].searched())
 		worth[i] = nearnessWeight * min(r.rarity(r.sight.holding(one)), r.rarity(r.sight.holding(other)))
-		both.join(r.view.setOf(one).and(r.view.setOf(other)))
+		both.join(r.view.setOf(one).keep(r.view.setOf(other)))
 	}
 	for k := range best {
 		s := &best[k]

@@ -93,14 +93,14 @@ func (g *generation) open(ctx context.Context, m mapping.IndexMapping) (*view, e
 	if !ok {
 		return nil, errors.Join(fmt.Errorf("the index has a reader %T", reader), reader.Close())
 	}
-	if err := g.vocabulary.learn(snapshot, stemmerOf(m)); err != nil {
+	if err := g.vocabulary.learn(snapshot); err != nil {
 		return nil, errors.Join(err, reader.Close())
 	}
 	v, err := openView(ctx, snapshot)
 	if err != nil {
 		return nil, errors.Join(err, reader.Close())
 	}
-	v.vocabulary, v.dated = &g.vocabulary, &g.dated
+	v.vocabulary, v.dated = g.vocabulary, &g.dated
 	v.users.Add(1)
 	return v, nil
 }

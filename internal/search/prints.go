@@ -18,22 +18,40 @@ func printOf4(a, b, c, d byte) uint16 {
 	return uint16((uint32(a) | uint32(b)<<8 | uint32(c)<<16 | uint32(d)<<24 | anyCase) * 2654435761 >> (32 - printBits))
 }
 
-// The forms of a stem begin with its first three bytes; those of a shorter one, and of
-// one whose vowel changes, with two: händer is a form of hand. The last byte tells these
-// from each other.
-const three, two, firstOfMarked = 3, 2, 0xC3
-
-func (p *prints) addStart(stem string) {
-	if len(stem) >= three {
-		p.add(printOf4(stem[0], stem[1], stem[2], three))
-	} else {
-		p.add(printOf4(stem[0], stem[len(stem)-1], 0, two))
-	}
-	p.add(printOf4(stem[0], firstOfMarked, 0, two))
+// starts is a set of how the forms of stems begin.
+type starts struct {
+	prints
+	shortest int // the fewest bytes that one has
 }
 
-// hasStart reports whether a word may be a form of one of the stems.
-func (p *prints) hasStart(word string) bool {
-	return len(word) >= three && p.has(printOf4(word[0], word[1], word[2], three)) ||
-		p.has(printOf4(word[0], word[min(1, len(word)-1)], 0, two))
+// startBytes are those of a start; a shorter stem has fewer, and is told from the letters
+// of longer ones by their number in the place of the last.
+const startBytes = 4
+
+func startOf(word string, n int) uint16 {
+	switch n {
+	case 1:
+		return printOf4(word[0], 0, 0, 1)
+	case 2:
+		return printOf4(word[0], word[1], 0, 2)
+	case 3:
+		return printOf4(word[0], word[1], word[2], 3)
+	}
+	return printOf4(word[0], word[1], word[2], word[3])
+}
+
+func (s *starts) add(stem string) {
+	n := min(len(stem), startBytes)
+	s.prints.add(startOf(stem, n))
+	s.shortest = min(s.shortest, n)
+}
+
+// has reports whether a word may be a form of one of the stems.
+func (s *starts) has(word string) bool {
+	for n := s.shortest; n <= min(len(word), startBytes); n++ {
+		if s.prints.has(startOf(word, n)) {
+			return true
+		}
+	}
+	return false
 }

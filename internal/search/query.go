@@ -74,7 +74,6 @@ func (r *ranking) answer() {
 // learn finds out what the viewer's records make of a word: whether any holds it, and
 // what was meant where none does.
 func (r *ranking) learn(w *word) {
-	w.in = newSet(r.view.size)
 	if w.stem == "" {
 		if r.telling()[0].stem == "" { // a question of such words only
 			w.in = r.goodPart(w)
@@ -113,7 +112,7 @@ func (r *ranking) goodPart(w *word) set {
 	if w.stem != "" {
 		grams = gramsOf(w.stem)
 	}
-	return r.mostOf(r.pieceLists(grams), share64(share, len(grams))).and(r.sight.visible)
+	return r.mostOf(r.pieceLists(grams), share64(share, len(grams))).keep(r.sight.visible)
 }
 
 func share64(share float64, n int) int { return max(1, int(math.Ceil(share*float64(n)))) }
@@ -173,7 +172,7 @@ func (r *ranking) byCompound(w word) {
 			l := r.list(fieldStems, stem)
 			r.add(l, weight)
 			if !r.isCommon(l) {
-				r.found.join(r.seen(l))
+				r.find(l)
 			}
 		}
 	}
@@ -229,7 +228,7 @@ func (r *ranking) bySynonyms() {
 		}
 		l := r.oneOf(lists)
 		r.add(l, weight)
-		r.found.join(r.seen(l))
+		r.find(l)
 	}
 }
 
@@ -238,7 +237,7 @@ func (r *ranking) bySynonyms() {
 func (r *ranking) byName() {
 	for _, name := range r.names() {
 		l := r.list(fieldName, name)
-		r.found.join(r.seen(l))
+		r.find(l)
 		worth := nameWeight * r.rarity(r.sight.holding(l))
 		for _, n := range l.number {
 			r.score[n] += worth
@@ -280,6 +279,6 @@ func (r *ranking) byReference() {
 		for _, n := range named.number {
 			r.score[n]++
 		}
-		r.found.join(r.seen(own, named))
+		r.find(own, named)
 	}
 }

@@ -140,5 +140,16 @@ func (r *ranking) mostOf(lists []*list, least int) set {
 
 // seen is what the viewer sees of what holds any of some terms.
 func (r *ranking) seen(lists ...*list) set {
-	return r.view.setOf(lists...).and(r.sight.visible)
+	return r.view.setOf(lists...).keep(r.sight.visible)
+}
+
+// find adds to what answers what the viewer sees of what holds any of some terms.
+func (r *ranking) find(lists ...*list) {
+	for _, l := range lists {
+		for _, n := range l.number {
+			if r.sight.visible.has(n) {
+				r.found.add(n)
+			}
+		}
+	}
 }

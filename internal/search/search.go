@@ -58,7 +58,7 @@ func (ix *Index) put(ctx context.Context, v *view, q hub.SearchQuery) (*ranking,
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	r := &ranking{question: read, filter: q.Filter, ctx: ctx, view: v, sight: s, marker: newMarker(ix.mapping),
+	r := &ranking{question: read, filter: q.Filter, ctx: ctx, view: v, sight: s, marker: newMarker(v.vocabulary),
 		scored: map[string]bool{}}
 	if read.empty() {
 		r.found = s.visible

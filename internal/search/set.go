@@ -22,7 +22,15 @@ func (s set) join(other set) {
 	}
 }
 
-// and is what is in both.
+// keep keeps what is in another too, and returns the set.
+func (s set) keep(other set) set {
+	for i, word := range other {
+		s[i] &= word
+	}
+	return s
+}
+
+// and is what is in both, as a set of its own.
 func (s set) and(other set) set {
 	both := make(set, len(s))
 	for i, word := range other {

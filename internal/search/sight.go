@@ -47,7 +47,7 @@ func (v *view) sight(ctx context.Context, labels []string) (*sight, error) {
 		}
 		seen.join(v.setOf(l))
 	}
-	s = v.sightOf(seen.and(v.records))
+	s = v.sightOf(seen.keep(v.records))
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if len(v.sights) >= keptSights {

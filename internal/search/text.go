@@ -189,10 +189,16 @@ func shorten(text string, most int) string {
 	return text[:most]
 }
 
+// isASCIIWord is isWord for nearly all signs of a text, without a jump.
+func isASCIIWord(b byte) bool {
+	const digits, letters uint64 = (1<<10 - 1) << '0', (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)
+	return (digits>>b|letters>>(b-64))&1 != 0 // a shift by more than there are bits gives 0
+}
+
 // isWord reports whether a sign is of a word.
 func isWord(r rune) bool {
-	if r < utf8.RuneSelf { // nearly all are, and these need no table
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	if r < utf8.RuneSelf {
+		return isASCIIWord(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

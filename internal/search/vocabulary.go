@@ -10,6 +10,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,11 +18,14 @@ import (
 // looks whether a record that they see has its stem. It grows with each new segment. A slip
 // is compared with whole words, since it may keep the ending from being taken off.
 type vocabulary struct {
-	mu     sync.Mutex
+	stemmer *analysis.DefaultAnalyzer
+	plurals pluralFilter
+
+	mu     sync.RWMutex
 	taken  map[uint64]bool // segments
 	words  []vocable
-	known  map[string]bool     // words
-	stems  map[string]bool     // theirs
+	stemOf map[string]string   // of each word, "" where it says nothing by itself
+	stems  map[string]bool     // all of them
 	folded map[string][]string // the stems of the words that are the same without marks
 }
 
@@ -32,13 +36,15 @@ type vocable struct {
 	letters uint32 // those that it has, one bit for each
 }
 
+func newVocabulary(m mapping.IndexMapping) *vocabulary {
+	return &vocabulary{stemmer: stemmerOf(m), plurals: pluralFilter{plurals()}, taken: map[uint64]bool{}, stemOf: map[string]string{}, stems: map[string]bool{},
+		folded: map[string][]string{}}
+}
+
 // learn takes in the segments that it doesn't know.
-func (v *vocabulary) learn(s *scorch.IndexSnapshot, stemmer *analysis.DefaultAnalyzer) error {
+func (v *vocabulary) learn(s *scorch.IndexSnapshot) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.taken == nil {
-		v.taken, v.known, v.stems, v.folded = map[uint64]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}
-	}
 	for _, segment := range s.Segments() {
 		if v.taken[segment.Id()] {
 			continue
@@ -57,7 +63,7 @@ func (v *vocabulary) learn(s *scorch.IndexSnapshot, stemmer *analysis.DefaultAna
 				if entry == nil {
 					break
 				}
-				v.learnWord(entry.Term, stemmer)
+				v.learnWord(entry.Term)
 			}
 		}
 		v.taken[segment.Id()] = true
@@ -65,14 +71,14 @@ func (v *vocabulary) learn(s *scorch.IndexSnapshot, stemmer *analysis.DefaultAna
 	return nil
 }
 
-func (v *vocabulary) learnWord(word string, stemmer *analysis.DefaultAnalyzer) {
-	if v.known[word] {
+func (v *vocabulary) learnWord(word string) {
+	if _, known := v.stemOf[word]; known {
 		return
 	}
-	v.known[word] = true
-	stem := stemOf(stemmer, word)
+	stem := stemOf(v.stemmer, word)
+	v.stemOf[word] = stem
 	if stem == "" {
-		return // it says nothing by itself
+		return
 	}
 	folded := fold(word)
 	v.stems[stem] = true
@@ -82,25 +88,55 @@ func (v *vocabulary) learnWord(word string, stemmer *analysis.DefaultAnalyzer) {
 	}
 }
 
+// stem is the stem of one lowered word, "" where it says nothing by itself. To look up
+// that of a known word takes a tenth of the time of finding it anew.
+func (v *vocabulary) stem(word string) string {
+	v.mu.RLock()
+	stem, known := v.stemOf[word]
+	v.mu.RUnlock()
+	if known {
+		return stem
+	}
+	return stemOf(v.stemmer, word)
+}
+
+// stemmerOf is the analyzer of stems, which is made of parts like all of ours: one word
+// needs no tokenizer, which took half the time of finding its stem.
+func stemmerOf(m mapping.IndexMapping) *analysis.DefaultAnalyzer {
+	return m.AnalyzerNamed(analyzerStems).(*analysis.DefaultAnalyzer)
+}
+
+// stemOf is the stem of one lowered word, "" where it says nothing by itself.
+func stemOf(a *analysis.DefaultAnalyzer, word string) string {
+	tokens := analysis.TokenStream{{Term: []byte(word), End: len(word)}}
+	for _, filter := range a.TokenFilters {
+		tokens = filter.Filter(tokens)
+	}
+	if len(tokens) == 0 {
+		return ""
+	}
+	return string(tokens[0].Term)
+}
+
 // has reports whether any record has held a stem.
 func (v *vocabulary) has(stem string) bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	return v.stems[stem]
 }
 
 // unmarked are the stems of the words that are the same but for the marks on their letters.
 func (v *vocabulary) unmarked(word string) []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	return slices.Sorted(slices.Values(v.folded[fold(word)]))
 }
 
 // near are the stems of the words that are so many faults from one, in the order of the alphabet.
 func (v *vocabulary) near(word string, faults int) (near []string) {
-	v.mu.Lock()
+	v.mu.RLock()
 	words := v.words // it only grows
-	v.mu.Unlock()
+	v.mu.RUnlock()
 	folded := []rune(fold(word))
 	letters := lettersOf(string(folded))
 	for _, w := range words {
