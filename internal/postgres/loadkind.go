@@ -3,6 +3,7 @@ package postgres
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,7 +34,7 @@ func loadKind(ctx context.Context, tx pgx.Tx, k exportKind, from Export) error {
 		return err
 	}
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"export_row"}, []string{"of", "row"}, rows); err != nil {
-		return refusedRow(file, err)
+		return refusedRow(file, cmp.Or(rows.Err(), err)) // the server says of ours that it was cancelled
 	}
 	for _, table := range k.tables() {
 		if err := loadTable(ctx, tx, file, table); err != nil {
@@ -202,7 +203,7 @@ func loadBlob(ctx context.Context, tx pgx.Tx, from Export, sum []byte, size int6
 	is := sha256.New()
 	parts := &blobParts{sum: sum, in: io.TeeReader(r, is)}
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"blob_part"}, []string{"sha256", "position", "bytes"}, parts); err != nil {
-		return err
+		return cmp.Or(parts.Err(), err)
 	}
 	if !bytes.Equal(is.Sum(nil), sum) || parts.size != size {
 		return fmt.Errorf("%s: its bytes are not those of its name", name)

@@ -131,7 +131,7 @@ func (l *likeness) byText(self uint32) error {
 	for _, token := range l.stemmer.Analyze([]byte(h.summary + "\n" + shorten(h.body, readBody))) {
 		times[string(token.Term)]++
 	}
-	for _, t := range l.telling(times) {
+	for _, t := range l.tellingStems(times) {
 		l.byTerm(wordIn{fieldStems, t.stem}, t.weight)
 		l.byPieces(t)
 	}
@@ -145,7 +145,7 @@ func (l *likeness) byTerm(w wordIn, weight float32) {
 
 // byPieces scores the contents that hold pieces of a stem: "bredband" is most of
 // "bredbandsstöd".
-func (l *likeness) byPieces(t telling) {
+func (l *likeness) byPieces(t tellingStem) {
 	for _, gram := range gramsOf(t.stem) {
 		w := wordIn{fieldGrams, gram}
 		if float64(l.holding(w)) <= max(fewTexts, commonPiece*l.sight.total) {
@@ -154,24 +154,24 @@ func (l *likeness) byPieces(t telling) {
 	}
 }
 
-// telling is a stem that says what a text is about.
-type telling struct {
+// tellingStem is a stem that says what a text is about.
+type tellingStem struct {
 	stem          string
 	weight, worth float32
 }
 
-// telling are the stems of a text that say most: that stand there often, and in few others.
-func (l *likeness) telling(times map[string]float32) (all []telling) {
+// tellingStems are the stems of a text that say most: that stand there often, and in few others.
+func (l *likeness) tellingStems(times map[string]float32) (all []tellingStem) {
 	for stem, n := range times {
 		if !strings.ContainsFunc(stem, unicode.IsLetter) {
 			continue // a number is the same by chance
 		}
 		if holding := l.holding(wordIn{fieldStems, stem}); holding > 1 { // else only the text itself
 			weight := n / (n + saturation)
-			all = append(all, telling{stem, weight, weight * l.rarity(holding)})
+			all = append(all, tellingStem{stem, weight, weight * l.rarity(holding)})
 		}
 	}
-	slices.SortFunc(all, func(a, b telling) int {
+	slices.SortFunc(all, func(a, b tellingStem) int {
 		return cmp.Or(cmp.Compare(b.worth, a.worth), strings.Compare(a.stem, b.stem))
 	})
 	return all[:min(len(all), mostTelling)]
