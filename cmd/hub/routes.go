@@ -15,6 +15,7 @@ import (
 	"github.com/smakom/hub/internal/export"
 	"github.com/smakom/hub/internal/files"
 	"github.com/smakom/hub/internal/markdown"
+	"github.com/smakom/hub/internal/mcp"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/site"
 )
@@ -42,19 +43,20 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 		return nil, err
 	}
 	crossOrigin := sharing(origins)
-	documents, err := cfg.documents()
+	mayRead := func(origin string) bool { // whoever may read may follow, and call
+		return crossOrigin.OriginAllowed(&http.Request{Header: http.Header{"Origin": {origin}}})
+	}
+	if s.api, err = s.newAPI(cfg, db, md, door, mayRead); err != nil {
+		return nil, err
+	}
+	api := door.Viewer(s.api)
+	tools, err := mcp.New(mcp.Options{API: api, URL: s.base, MayAsk: mayRead, Version: version(), Log: s.log})
 	if err != nil {
 		return nil, err
 	}
-	s.api = graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base, Log: s.log}, graph.Options{
-		Log: s.log, Who: door.Who, Woken: s.listener.Woken, Documents: documents, Suggestions: graph.Suggestions(cfg.Suggestions),
-		Budget: int(cfg.Budget), BudgetSignedIn: int(cfg.BudgetSignedIn),
-		MayRead: func(origin string) bool { // whoever may read may follow
-			return crossOrigin.OriginAllowed(&http.Request{Header: http.Header{"Origin": {origin}}})
-		},
-	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", crossOrigin.Handler(door.Viewer(s.api)))
+	mux.Handle("/graphql", crossOrigin.Handler(api))
+	mux.Handle("/mcp", crossOrigin.Handler(tools))
 	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema()))))
 	about := s.explorer() // like a page's style the same for everyone
 	mux.Handle("/api", about)
@@ -80,12 +82,24 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	return s.requests(secure(all)), nil
 }
 
+// newAPI makes what answers GraphQL.
+func (s *server) newAPI(cfg *config, db *postgres.DB, md *markdown.Renderer, door *auth.Auth, mayRead func(string) bool) (*graph.Handler, error) {
+	documents, err := cfg.documents()
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewHandler(&graph.Resolver{Store: db, Index: s.index, Markdown: md, URL: s.base, Log: s.log}, graph.Options{
+		Log: s.log, Who: door.Who, Woken: s.listener.Woken, Documents: documents, Suggestions: graph.Suggestions(cfg.Suggestions),
+		Budget: int(cfg.Budget), BudgetSignedIn: int(cfg.BudgetSignedIn), MayRead: mayRead,
+	}), nil
+}
+
 // sharing lets pages of these origins ask. Never with credentials: they use bearer tokens.
 func sharing(origins []string) *cors.Cors {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodHead},
-		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "If-Range", "Last-Event-ID", "Range"},
+		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "If-Range", "Last-Event-ID", "Mcp-Method", "Mcp-Name", "Mcp-Protocol-Version", "Range"},
 		ExposedHeaders: []string{"Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"},
 		MaxAge:         corsMaxAge,
 	})

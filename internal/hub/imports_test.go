@@ -93,3 +93,18 @@ func TestArrowsRunOneWay(t *testing.T) {
 		t.Errorf("found %d packages of the module", len(own))
 	}
 }
+
+// Assistants ask the API: what answers them knows the vocabulary, and nothing else of ours.
+func TestAssistantsHaveNoWayAroundTheAPI(t *testing.T) {
+	t.Parallel()
+	own, _ := packages(t)
+	i := slices.IndexFunc(own, func(p imported) bool { return p.ImportPath == module+"internal/mcp" })
+	if i < 0 {
+		t.Fatal("there is no internal/mcp")
+	}
+	for _, d := range own[i].Deps {
+		if strings.HasPrefix(d+"/", module) && d != module+"internal/hub" || strings.HasPrefix(d, "github.com/jackc/pgx") {
+			t.Errorf("internal/mcp imports %s", d)
+		}
+	}
+}
