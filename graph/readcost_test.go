@@ -52,6 +52,9 @@ func costs() map[string]cost {
 		"ChangeFeed.nodes": {rows: 1}, "Change.node": {reads: 1, rows: 1}, // of one kind here
 
 		"Viewer.account": {rows: 1, inside: true}, "Viewer.tokens": {reads: 1, rows: 30, single: true, apart: true}, "Viewer.sessions": {reads: 1, rows: 30, single: true, apart: true},
+
+		"Viewer.feedAddresses": {reads: 1, rows: 10, single: true, apart: true},
+
 		"Viewer.municipality": {reads: 1, rows: 1, as: "Account.municipality", single: true},
 		"Viewer.organisation": {reads: 1, rows: 1, as: "Account.organisation", single: true},
 	}

@@ -98,6 +98,7 @@ type Store interface {
 	AccountsByID(ctx context.Context, ids []hub.UUID) (map[hub.UUID]*hub.Account, error)
 	Tokens(ctx context.Context, account hub.UUID) ([]*hub.Token, error)
 	Sessions(ctx context.Context, account hub.UUID) ([]*hub.Session, error)
+	FeedAddresses(ctx context.Context, account hub.UUID) ([]*hub.FeedAddress, error)
 	AuditLog(ctx context.Context, f *hub.AuditFilter, p hub.PageArgs) (*hub.AuditConnection, error)
 
 	Office
@@ -163,9 +164,11 @@ type Office interface {
 	// EraseAccount returns how many contents name the person still.
 	EraseAccount(ctx context.Context, id hub.UUID) (named int, err error)
 	CreateToken(ctx context.Context, account hub.UUID, in hub.CreateTokenInput) (t *hub.Token, secret string, err error)
-	// RevokeToken and EndSession are false where there was none to end: with an
-	// owner, none of theirs.
+	CreateFeedAddress(ctx context.Context, account hub.UUID, in hub.CreateFeedAddressInput) (f *hub.FeedAddress, secret string, err error)
+	// RevokeToken, RevokeFeedAddress and EndSession are false where there was none to
+	// end: with an owner, none of theirs.
 	RevokeToken(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
+	RevokeFeedAddress(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
 	EndSession(ctx context.Context, account, id hub.UUID) (bool, error)
 }
 

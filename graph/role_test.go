@@ -29,6 +29,9 @@ func acts() map[string]act {
 		"createToken":    {`mutation { createToken(input: {name: ""}) { userErrors { code field } } }`, hub.RolePartner},
 		"revokeToken":    step("revokeToken", hub.RolePartner),
 		"revokeSession":  step("revokeSession", hub.RolePartner),
+
+		"createFeedAddress": {`mutation { createFeedAddress(input: {name: ""}) { userErrors { code field } } }`, hub.RolePartner},
+		"revokeFeedAddress": step("revokeFeedAddress", hub.RolePartner),
 	}
 }
 

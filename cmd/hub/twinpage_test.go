@@ -19,7 +19,7 @@ var (
 // pages reads every page that a link leads to, from the first on, and those that a
 // reader might guess.
 func (w *twins) pages(t *testing.T) {
-	queue := []string{"/", "/readyz", "/healthz", "/version", "/schema.graphql", "/sitemap.xml", "/robots.txt", "/feed.xml", "/no-such",
+	queue := []string{"/", "/readyz", "/healthz", "/version", "/schema.graphql", "/sitemap.xml", "/robots.txt", "/feed.xml", "/feed.atom", "/events.ics", "/sitemap/1.xml", "/sitemap/platser.xml", "/amnen/va/feed.atom", "/kommuner/forshaga/events.ics", "/sok/feed.atom?amne=va", "/sok/events.ics", "/no-such",
 		"/artiklar/no-such", "/artiklar/" + takenSlug, "/artiklar?efter=nonsense", "/sok?sortera=nonsense", "/graphql", "/graphql?query={contents{totalCount}}"}
 	for _, word := range append(w.secrets(t)[:8], "vatten", "bostader") {
 		queue = append(queue, "/sok?q="+url.QueryEscape(word), "/sok?sortera=nyast&q="+url.QueryEscape(word))

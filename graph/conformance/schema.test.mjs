@@ -37,7 +37,7 @@ test('what an edge leads to can be fetched again by its id', () => {
 test('whatever has an id of its own is a Node', () => {
   const others = [
     'Change', 'PurgePayload', 'EraseAccountPayload', 'RevokePayload', // it is the id of the record, which may be gone
-    'Token', 'Session', // read from their account and ended by their id
+    'Token', 'Session', 'FeedAddress', // read from their account and ended by their id
   ]
   assert.deepEqual(objects.filter((type) => type.getFields().id && !isNode(type)).map(String).sort(), others.sort())
 })

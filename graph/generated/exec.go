@@ -218,6 +218,12 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CreateFeedAddressPayload struct {
+		FeedAddress func(childComplexity int) int
+		Secret      func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
 	CreateOrganisationPayload struct {
 		Notices      func(childComplexity int) int
 		Organisation func(childComplexity int) int
@@ -333,6 +339,13 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Key   func(childComplexity int) int
 		Label func(childComplexity int) int
+	}
+
+	FeedAddress struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		UsedAt    func(childComplexity int) int
 	}
 
 	FieldChange struct {
@@ -496,6 +509,7 @@ type ComplexityRoot struct {
 		CreateAccount      func(childComplexity int, input hub.CreateAccountInput) int
 		CreateArticle      func(childComplexity int, input hub.CreateArticleInput) int
 		CreateEvent        func(childComplexity int, input hub.CreateEventInput) int
+		CreateFeedAddress  func(childComplexity int, input hub.CreateFeedAddressInput) int
 		CreateOrganisation func(childComplexity int, input hub.CreateOrganisationInput) int
 		CreateProject      func(childComplexity int, input hub.CreateProjectInput) int
 		CreateReport       func(childComplexity int, input hub.CreateReportInput) int
@@ -514,6 +528,7 @@ type ComplexityRoot struct {
 		RestoreContent     func(childComplexity int, input hub.ContentStepInput) int
 		RestoreRevision    func(childComplexity int, input hub.RestoreRevisionInput) int
 		ReviewContent      func(childComplexity int, input hub.ReviewContentInput) int
+		RevokeFeedAddress  func(childComplexity int, input RevokeFeedAddressInput) int
 		RevokeSession      func(childComplexity int, input RevokeSessionInput) int
 		RevokeToken        func(childComplexity int, input RevokeTokenInput) int
 		ScheduleImport     func(childComplexity int, input hub.ScheduleImportInput) int
@@ -936,13 +951,14 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Account      func(childComplexity int) int
-		Municipality func(childComplexity int) int
-		Organisation func(childComplexity int) int
-		Role         func(childComplexity int) int
-		Scopes       func(childComplexity int) int
-		Sessions     func(childComplexity int) int
-		Tokens       func(childComplexity int) int
+		Account       func(childComplexity int) int
+		FeedAddresses func(childComplexity int) int
+		Municipality  func(childComplexity int) int
+		Organisation  func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Scopes        func(childComplexity int) int
+		Sessions      func(childComplexity int) int
+		Tokens        func(childComplexity int) int
 	}
 
 	WithoutFilter struct {
@@ -1089,6 +1105,8 @@ type MutationResolver interface {
 	EraseAccount(ctx context.Context, input AccountStepInput) (*EraseAccountPayload, error)
 	CreateToken(ctx context.Context, input hub.CreateTokenInput) (*CreateTokenPayload, error)
 	RevokeToken(ctx context.Context, input RevokeTokenInput) (*RevokePayload, error)
+	CreateFeedAddress(ctx context.Context, input hub.CreateFeedAddressInput) (*CreateFeedAddressPayload, error)
+	RevokeFeedAddress(ctx context.Context, input RevokeFeedAddressInput) (*RevokePayload, error)
 	RevokeSession(ctx context.Context, input RevokeSessionInput) (*RevokePayload, error)
 }
 type OrganisationResolver interface {
@@ -1207,6 +1225,7 @@ type ViewerResolver interface {
 	Scopes(ctx context.Context, obj *hub.Viewer) ([]hub.Scope, error)
 	Tokens(ctx context.Context, obj *hub.Viewer) ([]*hub.Token, error)
 	Sessions(ctx context.Context, obj *hub.Viewer) ([]*hub.Session, error)
+	FeedAddresses(ctx context.Context, obj *hub.Viewer) ([]*hub.FeedAddress, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1833,6 +1852,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateEventPayload.UserErrors(childComplexity), true
 
+	case "CreateFeedAddressPayload.feedAddress":
+		if e.ComplexityRoot.CreateFeedAddressPayload.FeedAddress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateFeedAddressPayload.FeedAddress(childComplexity), true
+	case "CreateFeedAddressPayload.secret":
+		if e.ComplexityRoot.CreateFeedAddressPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateFeedAddressPayload.Secret(childComplexity), true
+	case "CreateFeedAddressPayload.userErrors":
+		if e.ComplexityRoot.CreateFeedAddressPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateFeedAddressPayload.UserErrors(childComplexity), true
+
 	case "CreateOrganisationPayload.notices":
 		if e.ComplexityRoot.CreateOrganisationPayload.Notices == nil {
 			break
@@ -2340,6 +2378,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Facet.Label(childComplexity), true
+
+	case "FeedAddress.createdAt":
+		if e.ComplexityRoot.FeedAddress.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedAddress.CreatedAt(childComplexity), true
+	case "FeedAddress.id":
+		if e.ComplexityRoot.FeedAddress.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedAddress.ID(childComplexity), true
+	case "FeedAddress.name":
+		if e.ComplexityRoot.FeedAddress.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedAddress.Name(childComplexity), true
+	case "FeedAddress.usedAt":
+		if e.ComplexityRoot.FeedAddress.UsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedAddress.UsedAt(childComplexity), true
 
 	case "FieldChange.after":
 		if e.ComplexityRoot.FieldChange.After == nil {
@@ -3011,6 +3074,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateEvent(childComplexity, args["input"].(hub.CreateEventInput)), true
+	case "Mutation.createFeedAddress":
+		if e.ComplexityRoot.Mutation.CreateFeedAddress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createFeedAddress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateFeedAddress(childComplexity, args["input"].(hub.CreateFeedAddressInput)), true
 	case "Mutation.createOrganisation":
 		if e.ComplexityRoot.Mutation.CreateOrganisation == nil {
 			break
@@ -3209,6 +3283,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviewContent(childComplexity, args["input"].(hub.ReviewContentInput)), true
+	case "Mutation.revokeFeedAddress":
+		if e.ComplexityRoot.Mutation.RevokeFeedAddress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeFeedAddress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeFeedAddress(childComplexity, args["input"].(RevokeFeedAddressInput)), true
 	case "Mutation.revokeSession":
 		if e.ComplexityRoot.Mutation.RevokeSession == nil {
 			break
@@ -5241,6 +5326,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Account(childComplexity), true
+	case "Viewer.feedAddresses":
+		if e.ComplexityRoot.Viewer.FeedAddresses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.FeedAddresses(childComplexity), true
 	case "Viewer.municipality":
 		if e.ComplexityRoot.Viewer.Municipality == nil {
 			break
@@ -5311,6 +5402,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateAccountInput", ec.unmarshalInputCreateAccountInput),
 			graphql.NewInputUnmarshaler("CreateArticleInput", ec.unmarshalInputCreateArticleInput),
 			graphql.NewInputUnmarshaler("CreateEventInput", ec.unmarshalInputCreateEventInput),
+			graphql.NewInputUnmarshaler("CreateFeedAddressInput", ec.unmarshalInputCreateFeedAddressInput),
 			graphql.NewInputUnmarshaler("CreateOrganisationInput", ec.unmarshalInputCreateOrganisationInput),
 			graphql.NewInputUnmarshaler("CreateProjectInput", ec.unmarshalInputCreateProjectInput),
 			graphql.NewInputUnmarshaler("CreateReportInput", ec.unmarshalInputCreateReportInput),
@@ -5331,6 +5423,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishContentsInput", ec.unmarshalInputPublishContentsInput),
 			graphql.NewInputUnmarshaler("RestoreRevisionInput", ec.unmarshalInputRestoreRevisionInput),
 			graphql.NewInputUnmarshaler("ReviewContentInput", ec.unmarshalInputReviewContentInput),
+			graphql.NewInputUnmarshaler("RevokeFeedAddressInput", ec.unmarshalInputRevokeFeedAddressInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("ScheduleImportInput", ec.unmarshalInputScheduleImportInput),
@@ -7008,6 +7101,8 @@ type Viewer {
   tokens: [Token!]!
   "The browsers they are signed in with, latest first."
   sessions: [Session!]!
+  "The secret addresses by which they read feeds, newest first; at most 10."
+  feedAddresses: [FeedAddress!]!
 }
 
 "A person who can sign in."
@@ -7044,6 +7139,21 @@ type Token {
   createdAt: DateTime!
   "When it ends."
   expiresAt: DateTime!
+  "When it was last used, to within a few minutes."
+  usedAt: DateTime
+}
+
+"""
+Lets a program that knows no more than an address, as a calendar does, read feeds as its owner sees them, and nothing else:
+with ` + "`" + `nyckel=` + "`" + ` and its secret after the address of any feed, as ` + "`" + `/feed.atom?nyckel=…` + "`" + ` or ` + "`" + `/amnen/va/events.ics?nyckel=…` + "`" + `.
+"""
+type FeedAddress {
+  "The opaque id."
+  id: ID!
+  "What reads by it."
+  name: String!
+  "When it was made."
+  createdAt: DateTime!
   "When it was last used, to within a few minutes."
   usedAt: DateTime
 }
@@ -7848,6 +7958,18 @@ input RevokeTokenInput {
   id: ID!
 }
 
+"Makes a secret address to read feeds by."
+input CreateFeedAddressInput {
+  "What reads by it, to know it by: the calendar in a phone."
+  name: String!
+}
+
+"Names a feed address of your own; an admin, anybody's."
+input RevokeFeedAddressInput {
+  "Which one."
+  id: ID!
+}
+
 "Names a session of your own."
 input RevokeSessionInput {
   "Which one."
@@ -8226,6 +8348,16 @@ type EraseAccountPayload {
   userErrors: [UserError!]!
 }
 
+"What came of making a feed address."
+type CreateFeedAddressPayload {
+  "The feed address."
+  feedAddress: FeedAddress
+  "What stands after nyckel= in its addresses. It is shown this once, and kept only as a hash."
+  secret: String
+  "What was wrong."
+  userErrors: [UserError!]!
+}
+
 "What came of it."
 type CreateTokenPayload {
   "The token."
@@ -8332,6 +8464,10 @@ type Mutation {
   createToken(input: CreateTokenInput!): CreateTokenPayload! @requires(role: PARTNER, scope: MANAGE)
   "Ends a token at once."
   revokeToken(input: RevokeTokenInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
+  "Makes a secret address by which a program reads feeds as you see them."
+  createFeedAddress(input: CreateFeedAddressInput!): CreateFeedAddressPayload! @requires(role: PARTNER, scope: MANAGE)
+  "Ends a feed address at once."
+  revokeFeedAddress(input: RevokeFeedAddressInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
   "Signs a browser out."
   revokeSession(input: RevokeSessionInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
 }
@@ -8655,6 +8791,18 @@ func (ec *executionContext) childFields_CreateEventPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type CreateEventPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateFeedAddressPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feedAddress":
+		return ec.fieldContext_CreateFeedAddressPayload_feedAddress(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateFeedAddressPayload_secret(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateFeedAddressPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateFeedAddressPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -8887,6 +9035,20 @@ func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql
 		return ec.fieldContext_Facet_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FeedAddress_id(ctx, field)
+	case "name":
+		return ec.fieldContext_FeedAddress_name(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FeedAddress_createdAt(ctx, field)
+	case "usedAt":
+		return ec.fieldContext_FeedAddress_usedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedAddress", field.Name)
 }
 
 func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9937,6 +10099,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_tokens(ctx, field)
 	case "sessions":
 		return ec.fieldContext_Viewer_sessions(ctx, field)
+	case "feedAddresses":
+		return ec.fieldContext_Viewer_feedAddresses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -10397,6 +10561,20 @@ func (ec *executionContext) field_Mutation_createEvent_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createFeedAddress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.CreateFeedAddressInput, error) {
+			return ec.unmarshalNCreateFeedAddressInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateFeedAddressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createOrganisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10641,6 +10819,20 @@ func (ec *executionContext) field_Mutation_reviewContent_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.ReviewContentInput, error) {
 			return ec.unmarshalNReviewContentInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐReviewContentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeFeedAddress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RevokeFeedAddressInput, error) {
+			return ec.unmarshalNRevokeFeedAddressInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeFeedAddressInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14673,6 +14865,93 @@ func (ec *executionContext) fieldContext_CreateEventPayload_notices(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateFeedAddressPayload_feedAddress(ctx context.Context, field graphql.CollectedField, obj *CreateFeedAddressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateFeedAddressPayload_feedAddress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FeedAddress, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.FeedAddress) graphql.Marshaler {
+			return ec.marshalOFeedAddress2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddress(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateFeedAddressPayload_feedAddress(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateFeedAddressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeedAddress(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateFeedAddressPayload_secret(ctx context.Context, field graphql.CollectedField, obj *CreateFeedAddressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateFeedAddressPayload_secret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secret, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateFeedAddressPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateFeedAddressPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateFeedAddressPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateFeedAddressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateFeedAddressPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateFeedAddressPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateFeedAddressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateOrganisationPayload_organisation(ctx context.Context, field graphql.CollectedField, obj *CreateOrganisationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16900,6 +17179,98 @@ func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FeedAddress_id(ctx context.Context, field graphql.CollectedField, obj *hub.FeedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedAddress_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedAddress_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedAddress", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FeedAddress_name(ctx context.Context, field graphql.CollectedField, obj *hub.FeedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedAddress_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedAddress_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedAddress", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeedAddress_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.FeedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedAddress_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedAddress_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedAddress", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeedAddress_usedAt(ctx context.Context, field graphql.CollectedField, obj *hub.FeedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedAddress_usedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UsedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeedAddress_usedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedAddress", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *hub.FieldChange) (ret graphql.Marshaler) {
@@ -22275,6 +22646,140 @@ func (ec *executionContext) fieldContext_Mutation_revokeToken(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_revokeToken_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createFeedAddress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createFeedAddress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateFeedAddress(ctx, fc.Args["input"].(hub.CreateFeedAddressInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *CreateFeedAddressPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *CreateFeedAddressPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *CreateFeedAddressPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateFeedAddressPayload) graphql.Marshaler {
+			return ec.marshalNCreateFeedAddressPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateFeedAddressPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createFeedAddress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateFeedAddressPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createFeedAddress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeFeedAddress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeFeedAddress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeFeedAddress(ctx, fc.Args["input"].(RevokeFeedAddressInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *RevokePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
+			return ec.marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeFeedAddress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeFeedAddress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -30498,6 +31003,38 @@ func (ec *executionContext) fieldContext_Viewer_sessions(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Viewer_feedAddresses(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_feedAddresses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().FeedAddresses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.FeedAddress) graphql.Marshaler {
+			return ec.marshalNFeedAddress2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddressᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_feedAddresses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeedAddress(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WithoutFilter_field(ctx context.Context, field graphql.CollectedField, obj *hub.WithoutFilter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32604,6 +33141,48 @@ func UnmarshalCreateEventInput(ctx context.Context, raw any) (hub.CreateEventInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateFeedAddressInput(ctx context.Context, obj any) (hub.CreateFeedAddressInput, error) {
+	var it hub.CreateFeedAddressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateFeedAddressInput unmarshals raw into the CreateFeedAddressInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateFeedAddressInput(ctx context.Context, raw any) (hub.CreateFeedAddressInput, error) {
+	var out hub.CreateFeedAddressInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateFeedAddressInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateOrganisationInput(ctx context.Context, obj any) (hub.CreateOrganisationInput, error) {
 	var it hub.CreateOrganisationInput
 	if obj == nil {
@@ -34131,6 +34710,48 @@ func (ec *executionContext) unmarshalInputReviewContentInput(ctx context.Context
 func UnmarshalReviewContentInput(ctx context.Context, raw any) (hub.ReviewContentInput, error) {
 	var out hub.ReviewContentInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewContentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeFeedAddressInput(ctx context.Context, obj any) (RevokeFeedAddressInput, error) {
+	var it RevokeFeedAddressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeFeedAddressInput unmarshals raw into the RevokeFeedAddressInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeFeedAddressInput(ctx context.Context, raw any) (RevokeFeedAddressInput, error) {
+	var out RevokeFeedAddressInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeFeedAddressInput", raw, &out)
 	return out, err
 }
 
@@ -37012,6 +37633,49 @@ func (ec *executionContext) _CreateEventPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var createFeedAddressPayloadImplementors = []string{"CreateFeedAddressPayload"}
+
+func (ec *executionContext) _CreateFeedAddressPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateFeedAddressPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createFeedAddressPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateFeedAddressPayload")
+		case "feedAddress":
+			out.Values[i] = ec._CreateFeedAddressPayload_feedAddress(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "secret":
+			out.Values[i] = ec._CreateFeedAddressPayload_secret(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._CreateFeedAddressPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createOrganisationPayloadImplementors = []string{"CreateOrganisationPayload"}
 
 func (ec *executionContext) _CreateOrganisationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOrganisationPayload) graphql.Marshaler {
@@ -37754,6 +38418,54 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 		case "count":
 			out.Values[i] = ec._Facet_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feedAddressImplementors = []string{"FeedAddress"}
+
+func (ec *executionContext) _FeedAddress(ctx context.Context, sel ast.SelectionSet, obj *hub.FeedAddress) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedAddressImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeedAddress")
+		case "id":
+			out.Values[i] = ec._FeedAddress_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._FeedAddress_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._FeedAddress_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "usedAt":
+			out.Values[i] = ec._FeedAddress_usedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -39135,6 +39847,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "revokeToken":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeToken(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createFeedAddress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createFeedAddress(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeFeedAddress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeFeedAddress(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -41883,6 +42609,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_sessions(ctx, field, obj)
 				})
+		case "feedAddresses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_feedAddresses(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -42728,6 +43460,19 @@ func (ec *executionContext) marshalNCreateEventPayload2ᚖgithubᚗcomᚋsmakom�
 	return ec._CreateEventPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreateFeedAddressInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateFeedAddressInput(ctx context.Context, v any) (hub.CreateFeedAddressInput, error) {
+	res, err := ec.unmarshalInputCreateFeedAddressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateFeedAddressPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐCreateFeedAddressPayload(ctx context.Context, sel ast.SelectionSet, v *CreateFeedAddressPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateFeedAddressPayload!")
+		return graphql.Null
+	}
+	return ec._CreateFeedAddressPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateOrganisationInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐCreateOrganisationInput(ctx context.Context, v any) (hub.CreateOrganisationInput, error) {
 	res, err := ec.unmarshalInputCreateOrganisationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -42961,6 +43706,30 @@ func (ec *executionContext) marshalNFacet2ᚖgithubᚗcomᚋsmakomᚋhubᚋinter
 		return graphql.Null
 	}
 	return ec._Facet(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFeedAddress2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddressᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.FeedAddress) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeedAddress2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddress(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeedAddress2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddress(ctx context.Context, sel ast.SelectionSet, v *hub.FeedAddress) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeedAddress!")
+		return graphql.Null
+	}
+	return ec._FeedAddress(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFieldChange2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.FieldChange) graphql.Marshaler {
@@ -43918,6 +44687,11 @@ func (ec *executionContext) marshalNRevisionEdge2ᚕgithubᚗcomᚋsmakomᚋhub�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRevokeFeedAddressInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokeFeedAddressInput(ctx context.Context, v any) (RevokeFeedAddressInput, error) {
+	res, err := ec.unmarshalInputRevokeFeedAddressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx context.Context, sel ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
@@ -45116,6 +45890,13 @@ func (ec *executionContext) marshalOEventMode2githubᚗcomᚋsmakomᚋhubᚋinte
 	_ = ctx
 	res := graphql.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) marshalOFeedAddress2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddress(ctx context.Context, sel ast.SelectionSet, v *hub.FeedAddress) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FeedAddress(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOFile2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFile(ctx context.Context, sel ast.SelectionSet, v *hub.File) graphql.Marshaler {

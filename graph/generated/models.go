@@ -60,6 +60,16 @@ type CreateEventPayload struct {
 	Notices []*hub.SearchNotice `json:"notices"`
 }
 
+// What came of making a feed address.
+type CreateFeedAddressPayload struct {
+	// The feed address.
+	FeedAddress *hub.FeedAddress `json:"feedAddress,omitempty"`
+	// What stands after nyckel= in its addresses. It is shown this once, and kept only as a hash.
+	Secret *string `json:"secret,omitempty"`
+	// What was wrong.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
 // What came of it.
 type CreateOrganisationPayload struct {
 	// As it is now.
@@ -162,6 +172,12 @@ type PurgePayload struct {
 	UserErrors []*hub.UserError `json:"userErrors"`
 	// What the hub could not do in time, though it is saved.
 	Notices []*hub.SearchNotice `json:"notices"`
+}
+
+// Names a feed address of your own; an admin, anybody's.
+type RevokeFeedAddressInput struct {
+	// Which one.
+	ID hub.ID `json:"id"`
 }
 
 // What came of it.

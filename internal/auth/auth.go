@@ -24,9 +24,11 @@ import (
 // secret, "" where nobody may come in; before is the one that the browser had until
 // then, which ends.
 type Store interface {
-	// SessionViewer and TokenViewer are hub.ErrUnauthenticated for what lets nobody in.
+	// SessionViewer, TokenViewer and FeedViewer are hub.ErrUnauthenticated for what lets
+	// nobody in.
 	SessionViewer(ctx context.Context, secret string) (hub.Viewer, error)
 	TokenViewer(ctx context.Context, secret string) (hub.Viewer, error)
+	FeedViewer(ctx context.Context, secret string) (hub.Viewer, error)
 
 	StartSignIn(ctx context.Context, private bool, email, network, browser, link, code string) (known bool, wait time.Duration, err error)
 	SignInLink(ctx context.Context, link, browser string) (usable, code bool, err error)

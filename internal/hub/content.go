@@ -115,8 +115,16 @@ type ContentFilter struct {
 	Municipalities []string // codes
 	Counties       []string // codes
 	Organisations  []string // slugs
+	Projects       []UUID   // each with its updates and its events
 	PublishedFrom  *Date
 	PublishedTo    *Date // the whole day, in Sweden
 	Statuses       []ContentStatus
 	Imports        []ID // that made them; for editors
+}
+
+// Address is where a content has a page, and when that last changed.
+type Address struct {
+	Kind      Kind
+	Slug      string
+	ChangedAt time.Time
 }

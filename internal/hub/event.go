@@ -59,4 +59,6 @@ type EventFilter struct {
 	OpenForRegistration *bool
 	Topics              []string
 	Municipalities      []string
+	Organisations       []string // slugs
+	Projects            []UUID   // that they belong to
 }

@@ -24,6 +24,7 @@ const (
 	KindToken        Kind = "TOKEN"
 	KindSession      Kind = "SESSION"
 	KindImport       Kind = "IMPORT"
+	KindFeedAddress  Kind = "FEED_ADDRESS"
 )
 
 // ContentKind is one of the first five kinds.

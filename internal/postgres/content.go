@@ -172,6 +172,8 @@ const contentFilter = ` and c.reach && @labels
 	and (@organisations::text[] is null or exists (select from content_organisation l
 	     join organisation o on o.id = l.organisation_id
 	     where l.content_id = c.id and o.slug = any(@organisations)))
+	and (@projects::uuid[] is null or c.id = any(@projects) or c.project_id = any(@projects)
+	     or exists (select from event l where l.content_id = c.id and l.of_project_id = any(@projects)))
 	and (@published_from::date is null
 	     or c.published_at >= @published_from::timestamp at time zone 'Europe/Stockholm')
 	and (@published_to::date is null
@@ -195,7 +197,7 @@ func contentList(ctx context.Context, name string, kinds []hub.Kind, f *hub.Cont
 		name: name + " " + string(o), columns: columns, from: from, order: contentOrders[o], parents: alone,
 		where: kindIs(kinds) + contentFilter,
 		args: pgx.NamedArgs{"labels": labels(ctx), "topics": f.Topics, "municipalities": f.Municipalities,
-			"counties": f.Counties, "organisations": f.Organisations, "published_from": f.PublishedFrom,
+			"counties": f.Counties, "organisations": f.Organisations, "projects": f.Projects, "published_from": f.PublishedFrom,
 			"published_to": f.PublishedTo, "statuses": texts(f.Statuses), "imports": importIDs(f.Imports)},
 	}
 }

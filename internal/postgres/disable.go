@@ -9,8 +9,8 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-// DisableAccount closes an account: its sessions, tokens and sign-in links end in
-// the same transaction. One that is closed stays so.
+// DisableAccount closes an account: its sessions, tokens, sign-in links and feed
+// addresses end in the same transaction. One that is closed stays so.
 func (db *DB) DisableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error) {
 	return db.changeAccount(ctx, "disableAccount", id, func(tx *DB) error {
 		last, err := tx.lastAdmin(ctx, id)
@@ -33,12 +33,13 @@ func (db *DB) closeAccounts(ctx context.Context, ids []hub.UUID) error {
 	return db.exec(ctx, `
 		with closed as (update account set disabled_at = coalesce(disabled_at, now()) where id = any(@ids)),
 		     revoked as (update token set revoked_at = now() where account_id = any(@ids) and revoked_at is null),
+		     addresses as (delete from feed_address where account_id = any(@ids)),
 		     links as (update sign_in set expires_at = now()
 		                where account_id = any(@ids) and used_at is null and expires_at > now())
 		delete from session where account_id = any(@ids)`, pgx.NamedArgs{"ids": notNil(ids)})
 }
 
-// EnableAccount opens an account again. It gets no sessions or tokens back.
+// EnableAccount opens an account again. It gets no sessions, tokens or feed addresses back.
 func (db *DB) EnableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error) {
 	return db.changeAccount(ctx, "enableAccount", id, func(tx *DB) error {
 		_, found, err := tx.returnID(ctx, `update account set disabled_at = null where id = @id returning id`, pgx.NamedArgs{"id": id})

@@ -35,7 +35,7 @@ func (db *DB) Events(ctx context.Context, f *hub.EventFilter, p hub.PageArgs) (*
 		f = &hub.EventFilter{}
 	}
 	l := contentList(ctx, "events", []hub.Kind{hub.KindEvent}, &hub.ContentFilter{
-		Topics: f.Topics, Municipalities: f.Municipalities}, hub.OrderOldest)
+		Topics: f.Topics, Municipalities: f.Municipalities, Organisations: f.Organisations, Projects: f.Projects}, hub.OrderOldest)
 	l.from = "event e join content c on c.id = e.content_id" // from the table that has the order
 	l.order = order{key: "e.starts_sort", kind: "timestamptz", id: "e.content_id", of: "uuid"}
 	l.where = "true" + contentFilter + eventFilter // what is in that table is of this kind

@@ -76,6 +76,7 @@ var notExported = map[string]string{
 	"session":          "a secret",
 	"token":            "a secret",
 	"sign_in":          "a secret",
+	"feed_address":     "a secret",
 	"missed_search":    "what found nothing in the last days: nobody's work, and forgotten by itself",
 	"blob_part":        "the bytes of files, which are files of the export themselves",
 	"goose_db_version": "which migrations have run here",

@@ -23,7 +23,8 @@ func (s *site) article(r *http.Request) (*page, error) {
 	}
 	rec.Kind = articleKind(a.ArticleKind)
 	rec.Facts = append(rec.Facts, references(a.ReferenceNumbers)...)
-	return rec.page(&a.Content), nil
+	p := rec.page(&a.Content)
+	return p.withData(s.writtenData(&a.Content, "Article", rec)), nil
 }
 
 // references leads from official numbers to all that names them.

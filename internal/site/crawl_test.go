@@ -54,6 +54,10 @@ func (c *crawl) visit(t *testing.T, address string) {
 	if strings.HasPrefix(address, "/assets/") {
 		return
 	}
+	if media := response.Header.Get("Content-Type"); !strings.HasPrefix(media, "text/html") {
+		readFeed(t, address, media, body)
+		return
+	}
 	d := read(t, body)
 	c.seen[address] = d
 	for _, fault := range d.faults {

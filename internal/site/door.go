@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -40,6 +41,9 @@ type Door interface {
 	// people without an account, BAD_REQUEST where somebody must begin again.
 	FromProvider(w http.ResponseWriter, r *http.Request) (till string, err error)
 	SignOut(w http.ResponseWriter, r *http.Request) error
+	// FeedViewer is who reads feeds by the secret of a feed address: hub.ErrUnauthenticated
+	// for one that lets nobody read.
+	FeedViewer(ctx context.Context, secret string) (hub.Viewer, error)
 }
 
 // step is one request on the way in or out: it ends with a page, or somewhere else.

@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -35,6 +36,9 @@ func (d *door) UseLink(http.ResponseWriter, *http.Request, string, string) (bool
 }
 func (d *door) ToProvider(http.ResponseWriter, *http.Request, string) (string, error) {
 	return "https://login.example/", d.err
+}
+func (d *door) FeedViewer(context.Context, string) (hub.Viewer, error) {
+	return hub.Viewer{}, hub.ErrUnauthenticated
 }
 func (d *door) FromProvider(http.ResponseWriter, *http.Request) (string, error) { return "", d.err }
 

@@ -40,8 +40,11 @@ func (s *site) event(r *http.Request) (*page, error) {
 	if e.RegistrationURL != nil && !e.Cancelled && !over && s.calendar.open(e) {
 		rec.Action = &link{"Anmäl dig hos " + host(*e.RegistrationURL), *e.RegistrationURL}
 	}
-	return rec.page(&e.Content), nil
+	return rec.page(&e.Content).withData(s.eventData(e, rec, linksIn(facts, organisedBy))), nil
 }
+
+// organisedBy names the organiser.
+const organisedBy = "Arrangör"
 
 // eventFacts are when, where and how one takes part.
 func (s *site) eventFacts(ctx context.Context, e *hub.Event) ([]fact, error) {
@@ -57,7 +60,7 @@ func (s *site) eventFacts(ctx context.Context, e *hub.Event) ([]fact, error) {
 	facts := []fact{when}
 	facts = append(facts, text("Var", venue(e))...)
 	facts = append(facts, text("Form", eventMode(e.Mode))...)
-	facts = append(facts, links("Arrangör", by(e.OrganiserID)...)...)
+	facts = append(facts, links(organisedBy, by(e.OrganiserID)...)...)
 	facts = append(facts, s.calendar.registration(e)...)
 	if e.Capacity != nil {
 		facts = append(facts, text("Antal platser", number(*e.Capacity))...)

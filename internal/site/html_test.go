@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -22,6 +23,7 @@ type document struct {
 	labelled map[string]bool // ids that a label names
 	named    []string        // ids that something refers to
 	inputs   []string        // ids of the inputs that must have a label
+	data     map[string]any  // what is said as JSON-LD
 	stack    []string
 }
 
@@ -54,10 +56,22 @@ func read(t testing.TB, page string) *document {
 				d.stack = d.stack[:n]
 			}
 		case html.TextToken:
-			if n := len(d.stack); n > 0 && d.stack[n-1] == "title" {
+			switch n := len(d.stack); {
+			case n > 0 && d.stack[n-1] == "title":
 				d.title = html.UnescapeString(string(in.Raw()))
+			case n > 0 && d.stack[n-1] == "script":
+				d.linkedData(string(in.Raw()))
 			}
 		}
+	}
+}
+
+func (d *document) linkedData(text string) {
+	if d.data != nil {
+		d.fault("there is JSON-LD twice")
+	}
+	if err := json.Unmarshal([]byte(text), &d.data); err != nil || d.data["@context"] != "https://schema.org/" {
+		d.fault("the JSON-LD is %v in %s", err, text)
 	}
 }
 
@@ -92,7 +106,11 @@ func (d *document) element(token html.Token) {
 
 func (d *document) byName(name string, at map[string]string) {
 	switch name {
-	case "script", "style", "iframe", "object", "embed", "base":
+	case "script":
+		if at["type"] != "application/ld+json" { // which browsers don't run
+			d.fault("there is a script")
+		}
+	case "style", "iframe", "object", "embed", "base":
 		d.fault("there is a <%s>", name)
 	case "html":
 		if at["lang"] != "sv" {
@@ -112,7 +130,11 @@ func (d *document) byName(name string, at map[string]string) {
 			d.assets = append(d.assets, from)
 		}
 	case "link":
-		if at["rel"] != "canonical" {
+		switch at["rel"] {
+		case "canonical":
+		case "alternate":
+			d.links = append(d.links, at["href"])
+		default:
 			d.assets = append(d.assets, at["href"])
 		}
 	case "label":

@@ -176,15 +176,17 @@ func (s *site) pastEvents(ctx context.Context, args hub.PageArgs) (*hub.EventCon
 }
 
 // over reports whether the last day of an event has passed.
-func (c calendar) over(e *hub.Event) bool {
-	last := e.StartsOn.Upper()
+func (c calendar) over(e *hub.Event) bool { return c.lastDay(e).Time().Before(c.today().Time()) }
+
+// lastDay is the last day on which an event may go on.
+func (c calendar) lastDay(e *hub.Event) hub.Date {
 	switch {
 	case e.EndsOn != nil:
-		last = e.EndsOn.Upper()
+		return e.EndsOn.Upper()
 	case e.EndsAt != nil:
-		last = hub.DateOf(e.EndsAt.In(c.zone))
+		return hub.DateOf(e.EndsAt.In(c.zone))
 	case e.StartsAt != nil:
-		last = hub.DateOf(e.StartsAt.In(c.zone))
+		return hub.DateOf(e.StartsAt.In(c.zone))
 	}
-	return last.Time().Before(c.today().Time())
+	return e.StartsOn.Upper()
 }

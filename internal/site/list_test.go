@@ -87,6 +87,7 @@ func TestStatementsDependOnThePage(t *testing.T) {
 		"/amnen": 1, "/amnen/va": 7, "/kommuner": 4, "/kommuner/forshaga": 6,
 		"/organisationer/formas": 4, "/artiklar/forshaga-ny-medlem": 8, "/rapporter/landsbygdsbarometern": 9,
 		"/projekt/va-forsorjning-sma-kommuner": 14, "/evenemang/varmote-2026": 8,
+		"/feed.atom": 7, "/amnen/va/feed.atom": 8, "/events.ics": 3, "/sitemap.xml": 1, "/sitemap/1.xml": 1,
 	} {
 		for f, name := range map[*fixture]string{few: "few", lots: "lots"} {
 			before := f.statements.n.Load()

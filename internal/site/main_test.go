@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -90,13 +91,28 @@ type fixture struct {
 	db         *postgres.DB
 	statements *counter
 	log        *notes
+	dsn        string
+}
+
+// exec changes what only a test may.
+func (f *fixture) exec(t testing.TB, statement string) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), f.dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = conn.Exec(t.Context(), statement)
+	if err := errors.Join(err, conn.Close(context.WithoutCancel(t.Context()))); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // newFixture makes the pages of a hub of the test's own, with the contents given
 // beside the starter's. Wrap may change what the pages are made from.
 func newFixture(t testing.TB, wrap func(*site.Options), contents ...hub.AnyInput) *fixture {
 	t.Helper()
-	dsn, f := pgtest.DSN(t), &fixture{statements: &counter{}, log: &notes{}}
+	dsn := pgtest.DSN(t)
+	f := &fixture{statements: &counter{}, log: &notes{}, dsn: dsn}
 	f.db = open(t, postgres.Options{DSN: dsn, Tracer: f.statements})
 	aside := open(t, postgres.Options{DSN: dsn}) // what the index reads is not counted
 	program := hub.AsProgram(t.Context(), hub.ViaHub)

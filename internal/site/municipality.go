@@ -126,7 +126,7 @@ func (s *site) municipality(r *http.Request) (*page, error) {
 		c.More = "/sok?kommun=" + m.Code + "&sortera=nyast"
 	}
 	return &page{Template: "municipality", Title: m.OfficialName, Description: c.Intro, Section: "/kommuner",
-		Path: hub.KindMunicipality.Path(m.Slug), Crumbs: []link{{"Kommuner", "/kommuner"}}, Content: c}, nil
+		Path: hub.KindMunicipality.Path(m.Slug), Crumbs: []link{{"Kommuner", "/kommuner"}}, Content: c, Follow: municipalityScope(m)}, nil
 }
 
 // municipalityAt finds a municipality by the last part of its address; its code

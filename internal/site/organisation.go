@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -38,16 +39,10 @@ type organisationPage struct {
 }
 
 func (s *site) organisation(r *http.Request) (*page, error) {
-	ctx, asked := r.Context(), r.PathValue("slug")
-	o, err := s.store.Organisation(ctx, asked)
+	ctx := r.Context()
+	o, err := s.organisationAt(ctx, r.PathValue("slug"))
 	if err != nil {
 		return nil, err
-	}
-	if o == nil {
-		return nil, errNotFound
-	}
-	if o.Slug != asked {
-		return nil, moved(hub.KindOrganisation.Path(o.Slug))
 	}
 	c := &organisationPage{Title: o.Name, Kind: organisationKind(o.Kind)}
 	c.Facts = text("Kallas också", strings.Join(o.OtherNames, ", "))
@@ -65,6 +60,20 @@ func (s *site) organisation(r *http.Request) (*page, error) {
 	}
 	c.Groups = groups(found.Nodes(), cards, "/sok?q="+url.QueryEscape(o.Name))
 	return &page{Template: "organisation", Title: o.Name, Path: hub.KindOrganisation.Path(o.Slug), Content: c,
-		Crumbs:      []link{{"Organisationer", "/organisationer"}},
+		Crumbs: []link{{"Organisationer", "/organisationer"}}, Follow: organisationScope(o),
 		Description: "Projekt och annat som " + o.Name + " har att göra med i nätverket SmåKom."}, nil
+}
+
+// organisationAt finds an organisation by the last part of its address.
+func (s *site) organisationAt(ctx context.Context, asked string) (*hub.Organisation, error) {
+	o, err := s.store.Organisation(ctx, asked)
+	switch {
+	case err != nil:
+		return nil, err
+	case o == nil:
+		return nil, errNotFound
+	case o.Slug != asked:
+		return nil, moved(hub.KindOrganisation.Path(o.Slug))
+	}
+	return o, nil
 }

@@ -28,7 +28,9 @@ type page struct {
 	Path        string // where the page lies, without what only chooses a part of it
 	Section     string // which word of the menu is meant
 	Crumbs      []link
-	Hidden      bool // from search engines
+	Hidden      bool   // from search engines
+	Follow      *scope // what one can follow from the page; all that is new where nil
+	Data        any    // what machines read on the page, as JSON-LD; nil for none
 	Content     any
 
 	status int  // 200 when zero
@@ -53,14 +55,12 @@ var errNotFound = errors.New("site: no such page")
 func (s *site) page(v view) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Cookie")
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			s.write(w, r, errorPage(http.StatusMethodNotAllowed))
+		if s.unreadable(w, r) {
 			return
 		}
 		p, err := answer(v, r)
 		if to := moved(""); errors.As(err, &to) {
-			w.Header().Set("Cache-Control", s.caching(r.Context()))
+			w.Header().Set("Cache-Control", s.feedCaching(r)) // it may lead to a feed
 			http.Redirect(w, r, string(to), http.StatusMovedPermanently)
 			return
 		}
@@ -73,12 +73,30 @@ func (s *site) page(v view) http.Handler {
 	})
 }
 
-// answer asks a view, unless the address isn't text: then nothing has it.
+// unreadable answers what is no read, and reports whether it was none.
+func (s *site) unreadable(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return false
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	s.write(w, r, errorPage(http.StatusMethodNotAllowed))
+	return true
+}
+
+// answer asks a view, unless the address isn't text.
 func answer(v view, r *http.Request) (*page, error) {
-	if !utf8.ValidString(r.URL.Path) || strings.ContainsRune(r.URL.Path, 0) {
-		return nil, errNotFound
+	if err := sane(r); err != nil {
+		return nil, err
 	}
 	return v(r)
+}
+
+// sane is errNotFound where the address isn't text: nothing has it.
+func sane(r *http.Request) error {
+	if !utf8.ValidString(r.URL.Path) || strings.ContainsRune(r.URL.Path, 0) {
+		return errNotFound
+	}
+	return nil
 }
 
 // fault is the page that tells of an error; nil where nobody waits for one.
@@ -140,6 +158,7 @@ type layout struct {
 	Icon       string
 	SignedIn   string // the account's name, "" for the public
 	Enter      string // where to sign in; "" where nobody can
+	News       *scope // what one can follow from the page
 }
 
 // write runs the page's template whole before it sends anything, so that an error
@@ -185,7 +204,10 @@ func (s *site) caching(ctx context.Context) string {
 }
 
 func (s *site) render(ctx context.Context, p *page) ([]byte, error) {
-	l := layout{page: p, Stylesheet: s.assets.path("site.css"), Icon: s.assets.path("icon.svg")}
+	l := layout{page: p, Stylesheet: s.assets.path("site.css"), Icon: s.assets.path("icon.svg"), News: p.Follow}
+	if l.News == nil {
+		l.News = wholeScope()
+	}
 	if p.Path != "" {
 		l.Canonical = s.url + p.Path
 	}

@@ -20,15 +20,9 @@ type update struct {
 }
 
 func (s *site) project(r *http.Request) (*page, error) {
-	asked, ctx := r.PathValue("slug"), r.Context()
-	p, err := s.store.Project(ctx, asked)
+	ctx := r.Context()
+	p, err := s.projectAt(ctx, r.PathValue("slug"))
 	if err != nil {
-		return nil, err
-	}
-	if p == nil {
-		return nil, errNotFound
-	}
-	if err := current(&p.Content, asked); err != nil {
 		return nil, err
 	}
 	rec, err := s.record(ctx, &p.Content)
@@ -36,6 +30,7 @@ func (s *site) project(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	rec.Leading = true
+	funders := linksIn(rec.Facts, role(hub.RoleFunder))
 	rec.Tags = append([]tag{phase(p.Phase)}, rec.Tags...)
 	facts := text("Projekttid", period(p.StartsOn, p.EndsOn))
 	funding, err := s.funding(ctx, p.UUID)
@@ -57,7 +52,21 @@ func (s *site) project(r *http.Request) (*page, error) {
 	if rec.Events, err = s.slimCards(ctx, asNodes(events[p.UUID])); err != nil {
 		return nil, err
 	}
-	return rec.page(&p.Content), nil
+	shown := rec.page(&p.Content).withData(s.projectData(p, rec, funders))
+	shown.Follow = projectScope(p)
+	return shown, nil
+}
+
+// projectAt finds a project by the last part of its address.
+func (s *site) projectAt(ctx context.Context, asked string) (*hub.Project, error) {
+	p, err := s.store.Project(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	if p == nil {
+		return nil, errNotFound
+	}
+	return p, current(&p.Content, asked)
 }
 
 // funding tells of the money that a project has applied for.

@@ -74,6 +74,18 @@ func links(term string, to ...link) []fact {
 	return []fact{f}
 }
 
+// linksIn are what a fact leads to; none where it isn't among some.
+func linksIn(facts []fact, term string) (to []link) {
+	for _, f := range facts {
+		for _, v := range f.Values {
+			if f.Term == term && v.Href != "" {
+				to = append(to, link{v.Text, v.Href})
+			}
+		}
+	}
+	return to
+}
+
 // record reads what the page of any content shows: one statement for each sort of
 // thing it is linked to.
 func (s *site) record(ctx context.Context, c *hub.Content) (*record, error) {
@@ -202,6 +214,14 @@ func (r *record) page(c *hub.Content) *page {
 		Hidden: !hub.Visible(c.Reach, []string{hub.LabelPublic})}
 }
 
+// withData adds what machines read on a page. Those that do are the public's.
+func (p *page) withData(d *linkedData) *page {
+	if !p.Hidden {
+		p.Data = d
+	}
+	return p
+}
+
 // unsaid leaves out the parties that other facts have named already, of roles that
 // mean the same there.
 func unsaid(facts, said []fact, same ...hub.LinkRole) []fact {
@@ -234,10 +254,14 @@ func host(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-func lower(word string) string {
+func lower(word string) string { return first(word, unicode.ToLower) }
+
+func upper(word string) string { return first(word, unicode.ToUpper) }
+
+func first(word string, change func(rune) rune) string {
 	letters := []rune(word)
 	if len(letters) > 0 {
-		letters[0] = unicode.ToLower(letters[0])
+		letters[0] = change(letters[0])
 	}
 	return string(letters)
 }

@@ -38,5 +38,7 @@ func (s *site) report(r *http.Request) (*page, error) {
 		facts = append(facts, text("Antal svarande", number(*x.Respondents))...)
 	}
 	rec.Facts = append(facts, unsaid(rec.Facts, facts, hub.RoleLead, hub.RoleAuthor)...)
-	return rec.page(&x.Content), nil
+	d := s.writtenData(&x.Content, "Report", rec)
+	d.Creator = firstData(s.organisationData(by(x.ProducerID)))
+	return rec.page(&x.Content).withData(d), nil
 }

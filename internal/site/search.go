@@ -65,7 +65,7 @@ func (s *site) search(r *http.Request) (*page, error) {
 	}
 	c.lead(x, hits)
 	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c,
-		Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
+		Follow: searchScope(x), Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
 }
 
 // fill reads what stands on the page: the store answers one part while the index

@@ -1,5 +1,6 @@
 // Package site shows the hub to readers: pages of HTML, made here, that need no
 // script. One file for each noun makes what its page shows; the templates say how.
+// Beside the pages stand their feeds, as Atom and iCalendar.
 //
 // A page sees what the viewer under its context may see. What they may not see is
 // answered as what never was, by the same page.
@@ -59,6 +60,15 @@ type Store interface {
 	ContentMunicipalities(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.MunicipalityLink, error)
 	ContentOrganisations(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.OrganisationLink, error)
 	ContentFiles(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.File, error)
+
+	// LastSeen is when the viewer could last see each of some contents change, as far as
+	// that is known. ChangedSince is whether they could see anything change after an instant.
+	LastSeen(ctx context.Context, ids []hub.ID) (map[hub.ID]time.Time, error)
+	ChangedSince(ctx context.Context, at time.Time) (bool, error)
+	// Addresses are those of the contents that have pages, the first ones made first,
+	// and CountAddresses is how many there are.
+	Addresses(ctx context.Context, first, after int) ([]hub.Address, error)
+	CountAddresses(ctx context.Context) (int, error)
 
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
@@ -146,6 +156,8 @@ func (s *site) routes() http.Handler {
 	} {
 		mux.Handle(path, s.page(v))
 	}
+	s.feedRoutes(mux)
+	s.machineRoutes(mux)
 	if s.door != nil {
 		s.doorRoutes(mux)
 	}

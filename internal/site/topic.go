@@ -98,7 +98,7 @@ func (s *site) topic(r *http.Request) (*page, error) {
 	if c.Parent != nil {
 		crumbs = append(crumbs, *c.Parent)
 	}
-	return &page{Template: "topic", Title: t.Name, Path: hub.KindTopic.Path(key), Crumbs: crumbs, Content: c,
+	return &page{Template: "topic", Title: t.Name, Path: hub.KindTopic.Path(key), Crumbs: crumbs, Content: c, Follow: topicScope(t),
 		Description: "Artiklar, rapporter, projekt och evenemang om " + lower(t.Name) + " för små kommuner."}, nil
 }
 

@@ -1,0 +1,89 @@
+package site
+
+import (
+	"net/http"
+
+	"github.com/smakom/hub/internal/hub"
+)
+
+// siteName is what the pages are called.
+const siteName = "SmåKom Kunskapsnav"
+
+// wholeScope is all that the hub has.
+func wholeScope() *scope { return &scope{Title: siteName, Page: "/"} }
+
+func (s *site) ofAll(*http.Request) (*scope, error) { return wholeScope(), nil }
+
+func topicScope(t *hub.Topic) *scope {
+	return &scope{Title: t.Name, Page: hub.KindTopic.Path(t.Key), Path: hub.KindTopic.Path(t.Key),
+		filter: hub.ContentFilter{Topics: []string{t.Key}}}
+}
+
+func (s *site) ofTopic(r *http.Request) (*scope, error) {
+	t, err := s.store.Topic(r.Context(), r.PathValue("key"))
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		return nil, errNotFound
+	}
+	return topicScope(t), nil
+}
+
+func municipalityScope(m *hub.Municipality) *scope {
+	path := hub.KindMunicipality.Path(m.Slug)
+	return &scope{Title: m.OfficialName, Page: path, Path: path, filter: hub.ContentFilter{Municipalities: []string{m.Code}}}
+}
+
+func (s *site) ofMunicipality(r *http.Request) (*scope, error) {
+	m, err := s.municipalityAt(r.Context(), r.PathValue("slug"))
+	if err != nil {
+		return nil, err
+	}
+	return municipalityScope(m), nil
+}
+
+func organisationScope(o *hub.Organisation) *scope {
+	path := hub.KindOrganisation.Path(o.Slug)
+	return &scope{Title: o.Name, Page: path, Path: path, filter: hub.ContentFilter{Organisations: []string{o.Slug}}}
+}
+
+func (s *site) ofOrganisation(r *http.Request) (*scope, error) {
+	o, err := s.organisationAt(r.Context(), r.PathValue("slug"))
+	if err != nil {
+		return nil, err
+	}
+	return organisationScope(o), nil
+}
+
+func projectScope(p *hub.Project) *scope {
+	path := hub.KindProject.Path(p.Slug)
+	return &scope{Title: p.Title, Page: path, Path: path, filter: hub.ContentFilter{Projects: []hub.UUID{p.UUID}}}
+}
+
+func (s *site) ofProject(r *http.Request) (*scope, error) {
+	p, err := s.projectAt(r.Context(), r.PathValue("slug"))
+	if err != nil {
+		return nil, err
+	}
+	return projectScope(p), nil
+}
+
+// searchScope is what a question finds, newest first: what is most relevant may be the
+// same for years, and somebody who follows a question waits for what is new.
+func searchScope(x *question) *scope {
+	asked := &question{Text: x.Text, Chosen: x.Chosen}
+	title := "Sökning"
+	if x.Text != "" {
+		title += ": " + x.Text
+	}
+	return &scope{Title: title, Page: searchPath(asked.values()), Path: "/sok", Query: asked.values(), question: asked}
+}
+
+func (s *site) ofSearch(r *http.Request) (*scope, error) {
+	x, err := ask(r.URL.Query())
+	if err != nil {
+		return nil, err
+	}
+	return searchScope(x), nil
+}
