@@ -76,7 +76,7 @@ func (d *database) open(ctx context.Context, dsn string) error {
 	if err := postgres.Migrate(ctx, dsn, reg); err != nil {
 		return err
 	}
-	db, err := postgres.Open(ctx, postgres.Options{DSN: dsn})
+	db, err := postgres.Open(ctx, postgres.Options{DSN: dsn, Private: d.private})
 	if err == nil {
 		d.DB, d.dsn = db, dsn
 	}

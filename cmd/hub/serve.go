@@ -23,6 +23,7 @@ import (
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/search"
 	"github.com/smakom/hub/internal/starter"
+	"github.com/smakom/hub/internal/webhook"
 )
 
 const (
@@ -154,6 +155,7 @@ type server struct {
 	proxies  []netip.Prefix
 	clock    *clock
 	jobs     *postgres.Jobs
+	webhooks *webhook.Worker
 	reindex  chan struct{} // holds one wish: more would build the same index again
 	stopping atomic.Bool
 	log      *slog.Logger
@@ -162,6 +164,7 @@ type server struct {
 // open opens the index, which may mean to build it, and makes the handlers.
 func (s *server) open(ctx context.Context, cfg *config, db *database, c *console) error {
 	s.listener = postgres.NewListener(db.DB, s.askReindex)
+	s.webhooks = webhook.New(webhook.Options{Store: db.DB, Wake: s.listener, Base: s.base, Private: db.private, Log: s.log})
 	md := markdown.New()
 	opened := time.Now()
 	var err error
@@ -237,6 +240,7 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func()) error {
 	g.Go(func() error { return s.rebuildWhenAsked(failed) })
 	g.Go(func() error { return ended(s.clock.run(failed)) })
 	g.Go(func() error { return ended(s.jobs.Run(failed)) })
+	g.Go(func() error { return ended(s.webhooks.Run(failed)) })
 	if s.queue != nil {
 		g.Go(func() error { return ended(s.queue.Run(failed)) })
 	}

@@ -55,7 +55,7 @@ func (c *clock) run(ctx context.Context) error {
 			work = []func(context.Context) error{c.db.StartDueImports}
 		case <-sweep.C:
 			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepMissedSearches,
-				c.db.SweepJobs, c.db.SweepFiles, c.warn}
+				c.db.SweepJobs, c.db.SweepFiles, c.db.SweepDeliveries, c.warn, c.warnOfWebhooks}
 		}
 		for _, do := range work {
 			if err := do(ctx); err != nil && ctx.Err() == nil {
@@ -87,4 +87,34 @@ Skapa en ny nyckel och byt till den innan dess. Behövs den inte längre kan du 
 
 SmåKom Kunskapsnav
 `, a.Name, t.Name, t.Prefix, base, day)}
+}
+
+// warnOfWebhooks writes to those whose webhooks the hub stopped.
+func (c *clock) warnOfWebhooks(ctx context.Context) error {
+	if c.mail == nil {
+		return nil
+	}
+	return c.db.WarnOfWebhooks(ctx, func(ctx context.Context, a *hub.Account, w *hub.Webhook) error {
+		return c.mail.Send(ctx, webhookLetter(c.base, a, w))
+	})
+}
+
+// webhookLetter tells the owner of a webhook that nothing is sent any more. Its address
+// may hold what only its owner knows, and is left out.
+func webhookLetter(base string, a *hub.Account, w *hub.Webhook) mail.Message {
+	why := ""
+	if w.Reason != nil {
+		why = *w.Reason
+	}
+	return mail.Message{Name: a.Name, Address: a.Email, Subject: "En webhook från kunskapsnavet har stoppats",
+		Text: fmt.Sprintf(`Hej %s!
+
+Din webhook ”%s” på %s har stoppats. Inga fler ändringar skickas till den.
+
+Orsak, på engelska som i API:et: %s
+
+Rätta felet hos mottagaren, prova med testWebhook och starta den igen med resumeWebhook. Inget har gått förlorat så länge flödet finns kvar: det som inte kom fram skickas då. Behövs den inte längre kan du ta bort den med deleteWebhook.
+
+SmåKom Kunskapsnav
+`, a.Name, w.Name, base, why)}
 }

@@ -23,3 +23,19 @@ func TestTokenLetter(t *testing.T) {
 		}
 	}
 }
+
+// TestWebhookLetter says why, and nothing that lets anyone in: the address may.
+func TestWebhookLetter(t *testing.T) {
+	t.Parallel()
+	a := &hub.Account{Name: "Lo Öberg", Email: "lo@example.se"}
+	w := &hub.Webhook{Name: "Intranätet", URL: "https://intra.example.se/in?key=hemlig", Reason: new("answered 410 Gone")}
+	m := webhookLetter("https://hub.example.se", a, w)
+	if m.Address != a.Email || m.Name != a.Name || m.Subject == "" || strings.Contains(m.Text, "hemlig") {
+		t.Errorf("it is %+v", m)
+	}
+	for _, want := range []string{"Lo Öberg", "Intranätet", "https://hub.example.se", "answered 410 Gone", "resumeWebhook"} {
+		if !strings.Contains(m.Text, want) {
+			t.Errorf("%q is not in\n%s", want, m.Text)
+		}
+	}
+}

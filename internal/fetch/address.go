@@ -75,7 +75,7 @@ func (c *Client) control(network, address string, _ syscall.RawConn) error {
 		return fmt.Errorf("dial %s: neither TCP nor an address", network)
 	}
 	if !slices.Contains(webPorts(), fmt.Sprint(to.Port())) || !isPublic(to.Addr()) {
-		return unusable("leads to a machine that is not on the public internet")
+		return &refusal{hub.CodeBadInput, "leads to a machine that is not on the public internet"}
 	}
 	return nil
 }

@@ -68,6 +68,7 @@ func TestArrowsRunOneWay(t *testing.T) {
 		{"internal/export", "github.com/jackc/pgx"}, {"internal/export", module + "internal/postgres"},
 		{"internal/importer", "github.com/jackc/pgx"}, {"internal/importer", module + "internal/postgres"},
 		{"internal/extract", module + "internal/postgres"}, {"internal/fetch", module + "internal/postgres"},
+		{"internal/webhook", "github.com/jackc/pgx"}, {"internal/webhook", module + "internal/postgres"}, {"internal/fetch", module + "internal/webhook"},
 		{"internal", module + "graph"}, {"internal", module + "cmd"}, {"graph", module + "cmd"},
 		{"migrations", module + "internal"}, {"internal/hub", module},
 	}

@@ -25,6 +25,8 @@ const (
 	KindSession      Kind = "SESSION"
 	KindImport       Kind = "IMPORT"
 	KindFeedAddress  Kind = "FEED_ADDRESS"
+	KindWebhook      Kind = "WEBHOOK"
+	KindDelivery     Kind = "DELIVERY"
 )
 
 // ContentKind is one of the first five kinds.

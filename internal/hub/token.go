@@ -9,7 +9,7 @@ type Scope string
 const (
 	ScopeRead   Scope = "READ"
 	ScopeWrite  Scope = "WRITE"  // contents, topics, organisations
-	ScopeManage Scope = "MANAGE" // accounts, tokens, sessions
+	ScopeManage Scope = "MANAGE" // accounts, tokens, sessions, webhooks
 )
 
 // Token lets a program act for an account. Its secret is shown once, when it is

@@ -115,6 +115,16 @@ func fill(t testing.TB, db *postgres.DB, q execer) {
 	run(t, q, `insert into suggested (content_id, field, because) values ($1, 'topics', 'står i texten')`, draft.Common().UUID)
 	run(t, q, `insert into pin (query, content_id, created_by) values ('va-råd', $1, $2), ('avlopp', $1, null)`, draft.Common().UUID, editor)
 	run(t, q, `insert into missed_search (day, query) values (current_date, 'en hemlighet')`)
+	fillWebhooks(t, q, member)
+}
+
+func fillWebhooks(t testing.TB, q execer, by hub.UUID) {
+	t.Helper()
+	run(t, q, `insert into webhook (id, account_id, name, url, kinds, projects, state, reason, secret, old_secret, old_until, labels, position, nonce)
+		values (gen_random_uuid(), $1, 'Intranätet', 'https://intra.example.se/in', '{ARTICLE}', '{}', 'ACTIVE', null,
+		        'whsec_hemlighet', 'whsec_hemlighet', now(), '{public}', 1, 'hemlighet')`, by)
+	run(t, q, `insert into delivery (id, webhook_id, event_id, type, try, took) select gen_random_uuid(), id, 'hemlighet', 'article.added', 1, '1 s' from webhook`)
+	run(t, q, `insert into delivery_wish (id, webhook_id, event_id) select gen_random_uuid(), id, 'hemlighet' from webhook`)
 }
 
 // fillStandings makes a project of each standing, with an update of each under it.

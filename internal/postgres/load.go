@@ -54,7 +54,7 @@ func (db *DB) Load(ctx context.Context, from Export, replace bool) error {
 // clear leaves no record in the hub. It holds the tables until the transaction ends,
 // so that nobody writes in between.
 func (db *DB) clear(ctx context.Context, replace bool) error {
-	tables := []string{"change", "session", "token", "feed_address", "sign_in", "missed_search", "blob_part"}
+	tables := []string{"change", "session", "token", "feed_address", "sign_in", "missed_search", "blob_part", "delivery", "delivery_wish"}
 	for _, k := range exportKinds() {
 		for _, table := range k.tables() {
 			tables = append(tables, quoted(table))

@@ -87,7 +87,7 @@ func (m *Moment) Records(ctx context.Context, kind string, take func(line []byte
 }
 
 // leftOut are the columns of each table that an export doesn't have: those that
-// PostgreSQL or a trigger makes of the others.
+// PostgreSQL makes of the others, and what is unsaid.
 func leftOut(ctx context.Context, q querier) (map[string][]string, error) {
 	rows, err := q.Query(ctx, `
 		select c.relname, array_agg(a.attname::text order by a.attname)
@@ -104,7 +104,7 @@ func leftOut(ctx context.Context, q querier) (map[string][]string, error) {
 		found[table] = columns
 		return nil
 	})
-	for table, columns := range derived {
+	for table, columns := range unsaid {
 		found[table] = append(found[table], columns...)
 	}
 	return found, err

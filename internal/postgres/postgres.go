@@ -54,13 +54,16 @@ type DB struct {
 	jobs    *river.Client[pgx.Tx] // notes them; Jobs does them
 	cursors *hub.Cursors
 	feedID  hub.UUID
+	private bool
 }
 
-// Options say how to open a store. Tracer sees every statement; nil for none.
+// Options say how to open a store. Tracer sees every statement; nil for none. Private
+// is a hub that one machine has for itself: its webhooks may lead there.
 type Options struct {
 	DSN      string
 	MaxConns int32
 	Tracer   pgx.QueryTracer
+	Private  bool
 }
 
 // Open opens a store on a database that Migrate has prepared.
@@ -78,7 +81,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	db := &DB{q: pool, pool: pool}
+	db := &DB{q: pool, pool: pool, private: o.Private}
 	if db.jobs, err = newJobClient(pool); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("jobs: %w", err)

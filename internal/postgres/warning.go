@@ -22,13 +22,19 @@ const (
 )
 
 // WarnOfTokens tells the owners of tokens that end soon, each of them once. Several
-// hubs may do so at the same time. What could not be sent is tried again by the
-// next run, and keeps none of the others back.
+// hubs may do so at the same time.
 func (db *DB) WarnOfTokens(ctx context.Context, send func(ctx context.Context, account *hub.Account, token *hub.Token) error) error {
+	return warnEach(ctx, func(tried []hub.UUID) (*hub.UUID, error) { return db.warnOfOne(ctx, tried, send) })
+}
+
+// warnEach sends what one sends until there is none left that was not tried, or one run
+// has sent enough. What could not be sent is tried again by the next run, and keeps none
+// of the others back.
+func warnEach(ctx context.Context, one func(tried []hub.UUID) (*hub.UUID, error)) error {
 	var tried []hub.UUID
 	var failed error
 	for range maxWarnings {
-		id, err := db.warnOfOne(ctx, tried, send)
+		id, err := one(tried)
 		failed = errors.Join(failed, err)
 		if id == nil || ctx.Err() != nil {
 			break
