@@ -62,8 +62,9 @@ func crowdCounts() map[string]string {
 		"pieces":   under("import", "import_piece", "import_id"), "suggested": under("content", "suggested", "content_id"),
 		"pins": under("content", "pin", "content_id"), "missed": `select count(*) from missed_search`,
 		"schedules": `select count(*) from import_schedule union all select count(*) from import`,
-		"children":  `select count(*) from topic group by parent_key`,
-		"rows":      `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
+		"webhooks":  `select count(*) from webhook group by account_id`, "deliveries": under("webhook", "delivery", "webhook_id"),
+		"children": `select count(*) from topic group by parent_key`,
+		"rows":     `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
 	}
 }
 
@@ -106,6 +107,12 @@ func crowdRecords() []string {
 		   from account a, generate_series(1, 30) n where a.email = 'admin@hub.example'`,
 		`insert into session (id, account_id, secret_hash)
 		 select gen_random_uuid(), a.id, sha256(n::text::bytea) from account a, generate_series(1, 30) n where a.email = 'admin@hub.example'`,
+		`insert into webhook (id, account_id, name, url, topics, state)
+		 select gen_random_uuid(), a.id, 'Crowd ' || n, 'https://crowd.example/', '{va}', 'PAUSED'
+		   from account a, generate_series(1, 30) n where a.role = 'ADMIN' or a.email like '0-%@crowd.example'`,
+		`insert into delivery (id, webhook_id, event_id, type, at, try, status, took)
+		 select gen_random_uuid(), w.id, 'crowd-' || n, 'article.added', now() - n * interval '1 minute', 1, 204, '15 ms'
+		   from webhook w, generate_series(1, 30) n`,
 		crowdContents("ARTICLE", "generate_series(1, 60) n"), crowdContents("REPORT", "generate_series(1, 60) n"),
 		crowdContents("PROJECT", "generate_series(1, 30) n"),
 		`insert into content (id, kind, slug, title, audience, status, published_at, project_id, project_status, project_audience)

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/smakom/hub/internal/pglocal/pgtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -25,7 +27,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // The number is the same for each viewer, however much they see; where one has
 // nothing at all below an edge, or hits of fewer kinds, there is one for each.
 func TestGolden(t *testing.T) {
-	f := newFixture(t)
+	dsn := pgtest.DSN(t)
+	f := fixtureOn(t, dsn)
+	fillWebhooks(t, dsn)
 	queries, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(queries) == 0 {
 		t.Fatal("no golden queries", err)

@@ -32,6 +32,8 @@ func objects(v any) []any {
 		return each(v)
 	case []*hub.Pin:
 		return each(v)
+	case []*hub.Webhook:
+		return each(v)
 	case []*hub.Suggestion:
 		return each(linked(v, func(s *hub.Suggestion) hub.Node { return s.Node }))
 	case *hub.ChangeFeed:

@@ -35,7 +35,7 @@ func costs() map[string]cost {
 		"Query.suggest": {reads: 1, rows: 8}, "Query.changes": {reads: 1}, "Query.feedStart": {reads: 1},
 		"Query.accounts": {reads: 1}, "Query.auditLog": {reads: 1},
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
-		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20},
+		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20}, "Query.webhooks": {reads: 1},
 
 		"Connection.totalCount": {reads: 1}, "Connection.pageInfo": {rows: 1},
 		"Connection.edges": {rows: 1, inside: true}, "Edge.node": {rows: 1, as: "nodes"}, "Connection.nodes": {rows: 1, as: "nodes"},
@@ -52,11 +52,10 @@ func costs() map[string]cost {
 		"ChangeFeed.nodes": {rows: 1}, "Change.node": {reads: 1, rows: 1}, // of one kind here
 
 		"Viewer.account": {rows: 1, inside: true}, "Viewer.tokens": {reads: 1, rows: 30, single: true, apart: true}, "Viewer.sessions": {reads: 1, rows: 30, single: true, apart: true},
-
 		"Viewer.feedAddresses": {reads: 1, rows: 10, single: true, apart: true},
-
-		"Viewer.municipality": {reads: 1, rows: 1, as: "Account.municipality", single: true},
-		"Viewer.organisation": {reads: 1, rows: 1, as: "Account.organisation", single: true},
+		"Viewer.webhooks":      {reads: 1, rows: 30, single: true, apart: true},
+		"Viewer.municipality":  {reads: 1, rows: 1, as: "Account.municipality", single: true},
+		"Viewer.organisation":  {reads: 1, rows: 1, as: "Account.organisation", single: true},
 	}
 	for name, c := range recordCosts() {
 		all[name] = c
@@ -86,6 +85,7 @@ func recordCosts() map[string]cost {
 		"Import.by":   {reads: 1, rows: 1}, "Import.pieces": {reads: 1}, "ImportedPiece.content": {reads: 1, rows: 1},
 		"ImportSchedule.import": {reads: 1, rows: 1},
 		"Account.municipality":  {reads: 1, rows: 1}, "Account.organisation": {reads: 1, rows: 1},
+		"Webhook.account": {reads: 1, rows: 1}, "Webhook.filter": {rows: 1}, "Webhook.deliveries": {reads: 1},
 		"AuditEntry.account": {reads: 1, rows: 1}, "AuditEntry.node": {reads: 1, rows: 1}, // of one kind here
 
 		"Municipality.county":     {rows: 1, mates: true}, // its code and name stand in the municipality's own row

@@ -103,6 +103,14 @@ type Store interface {
 
 	Office
 
+	// Webhooks are an account's; AllWebhooks are everyone's, for admins.
+	Webhooks(ctx context.Context, account hub.UUID) ([]*hub.Webhook, error)
+	AllWebhooks(ctx context.Context, first int) ([]*hub.Webhook, error)
+	// Deliveries are the last of each webhook, newest first.
+	Deliveries(ctx context.Context, webhooks []hub.UUID, first int) (map[hub.UUID][]*hub.Delivery, error)
+
+	Dispatch
+
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
 	// NoteMissed keeps a question that found nothing, without who asked it.
@@ -170,6 +178,20 @@ type Office interface {
 	RevokeToken(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
 	RevokeFeedAddress(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
 	EndSession(ctx context.Context, account, id hub.UUID) (bool, error)
+}
+
+// Dispatch is what changes webhooks, and asks for deliveries. Each method is one
+// transaction; what is asked for is sent soon after it, by some hub.
+type Dispatch interface {
+	CreateWebhook(ctx context.Context, in hub.CreateWebhookInput) (w *hub.Webhook, secret string, err error)
+	UpdateWebhook(ctx context.Context, in hub.UpdateWebhookInput) (*hub.Webhook, error)
+	PauseWebhook(ctx context.Context, in hub.WebhookStepInput) (*hub.Webhook, error)
+	ResumeWebhook(ctx context.Context, in hub.ResumeWebhookInput) (*hub.Webhook, error)
+	RotateWebhookSecret(ctx context.Context, in hub.WebhookStepInput) (w *hub.Webhook, secret string, err error)
+	// DeleteWebhook is false where there was none of the viewer's.
+	DeleteWebhook(ctx context.Context, in hub.WebhookStepInput) (bool, error)
+	TestWebhook(ctx context.Context, in hub.WebhookStepInput) (*hub.Webhook, error)
+	Redeliver(ctx context.Context, in hub.RedeliverInput) (*hub.Webhook, error)
 }
 
 // Index is what graph needs of the search index.
@@ -250,6 +272,12 @@ func (r *Resolver) Account() generated.AccountResolver { return account{r} }
 
 // Session answers the fields of Session.
 func (r *Resolver) Session() generated.SessionResolver { return session{r} }
+
+// Webhook answers the fields of Webhook.
+func (r *Resolver) Webhook() generated.WebhookResolver { return webhook{r} }
+
+// Delivery answers the fields of Delivery.
+func (r *Resolver) Delivery() generated.DeliveryResolver { return delivery{} }
 
 // AuditEntry answers the fields of AuditEntry.
 func (r *Resolver) AuditEntry() generated.AuditEntryResolver { return auditEntry{r} }

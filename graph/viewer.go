@@ -38,3 +38,7 @@ func (v viewer) Tokens(ctx context.Context, x *hub.Viewer) ([]*hub.Token, error)
 func (v viewer) Sessions(ctx context.Context, x *hub.Viewer) ([]*hub.Session, error) {
 	return v.Store.Sessions(ctx, x.Account.UUID)
 }
+
+func (v viewer) Webhooks(ctx context.Context, x *hub.Viewer) ([]*hub.Webhook, error) {
+	return v.Store.Webhooks(ctx, x.Account.UUID)
+}

@@ -34,6 +34,7 @@ function parts() {
     'ImportedPiece', // by its import and its place there
     'ImportSchedule', // by its address
     'Pin', // by its question and its content
+    'WebhookFilter', // of a webhook
     'MissedSearch', // by its question
     'ChangeFeed', // Change itself has the id of what it tells of
     'Span', 'Snippet', 'SearchFacets', 'Facet', 'SearchNotice', 'Suggestion', 'SearchOffer', 'SearchHelp', 'WithoutFilter', // of one search

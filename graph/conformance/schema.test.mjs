@@ -38,6 +38,7 @@ test('whatever has an id of its own is a Node', () => {
   const others = [
     'Change', 'PurgePayload', 'EraseAccountPayload', 'RevokePayload', // it is the id of the record, which may be gone
     'Token', 'Session', 'FeedAddress', // read from their account and ended by their id
+    'Webhook', 'Delivery', // read from their account, and steered by their id
   ]
   assert.deepEqual(objects.filter((type) => type.getFields().id && !isNode(type)).map(String).sort(), others.sort())
 })

@@ -291,3 +291,21 @@ type UpdateUpdatePayload struct {
 	// What the hub could not do in time, though it is saved.
 	Notices []*hub.SearchNotice `json:"notices"`
 }
+
+// What came of it.
+type WebhookPayload struct {
+	// As it is now; null where nothing was changed.
+	Webhook *hub.Webhook `json:"webhook,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
+// What came of it.
+type WebhookSecretPayload struct {
+	// As it is now; null where nothing was changed.
+	Webhook *hub.Webhook `json:"webhook,omitempty"`
+	// What its deliveries are signed with: whsec_ and base64. It is shown now and never again.
+	Secret *string `json:"secret,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
