@@ -27,17 +27,22 @@ const killWord = "xylofonkvist"
 const killWithin = 500 * time.Millisecond
 
 // TestKill: whenever a hub is killed, alone or with its PostgreSQL, what was
-// acknowledged is there after the next start, and found.
+// acknowledged is there after the next start, and found; and who follows the feed goes
+// on from where they were and misses nothing.
 func TestKill(t *testing.T) {
 	t.Parallel()
 	random := seeded(t)
 	data := emptyData(t)
 	p := start(t, data, "HUB_STARTER=off")
 	var acknowledged []hub.UUID
+	follower := &copier{there: map[string]bool{}}
 	for round := range killRounds {
+		gone := follower.follow(p.base)
 		acknowledged = append(acknowledged, writeUntilKilled(t, p, round, random)...)
+		<-gone
 		p = start(t, data, "HUB_STARTER=off")
 		nothingLost(t, p, acknowledged)
+		follower.level(t, p)
 		if t.Failed() {
 			t.Fatalf("in round %d", round)
 		}
@@ -45,7 +50,7 @@ func TestKill(t *testing.T) {
 	if len(acknowledged) == 0 {
 		t.Error("nothing was written before any kill")
 	}
-	t.Logf("%d contents survived %d kills", len(acknowledged), killRounds)
+	t.Logf("%d contents survived %d kills, and a follower was told %d changes", len(acknowledged), killRounds, follower.told)
 }
 
 // startKilledWithin is about what a cold start takes.

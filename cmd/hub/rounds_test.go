@@ -3,4 +3,4 @@
 package main
 
 // killRounds is how often a hub is killed; the tag soak makes it many more.
-const killRounds = 3
+const killRounds = 5

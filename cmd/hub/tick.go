@@ -54,8 +54,9 @@ func (c *clock) run(ctx context.Context) error {
 		case <-imports.C:
 			work = []func(context.Context) error{c.db.StartDueImports}
 		case <-sweep.C:
-			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepMissedSearches,
-				c.db.SweepJobs, c.db.SweepFiles, c.db.SweepDeliveries, c.warn, c.warnOfWebhooks}
+			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepMissedSearches, c.db.SweepFeed,
+				c.db.SweepJobs, c.db.SweepFiles, c.db.SweepDeliveries,
+				c.warn, c.warnOfWebhooks}
 		}
 		for _, do := range work {
 			if err := do(ctx); err != nil && ctx.Err() == nil {

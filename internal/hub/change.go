@@ -37,6 +37,10 @@ type ChangeFilter struct {
 	Projects       []*ID // the projects and their updates
 }
 
+// FeedDays is how long the feed keeps every change: who comes back within it goes on where
+// they were. Of older ones it keeps the last of each record.
+const FeedDays = 400
+
 // ChangeFeed is one page of a viewer's feed. EndCursor is how far was read, also
 // when no change of the page is for this viewer.
 type ChangeFeed struct {

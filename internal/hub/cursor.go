@@ -58,7 +58,7 @@ func (c *Cursors) Open(list, cursor string, place any) error {
 		return ErrBadCursor
 	}
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(b) < c.seal.NonceSize() {
+	if err != nil || len(b) < c.seal.NonceSize() || base64.RawURLEncoding.EncodeToString(b) != cursor { // other spellings of it are none
 		return ErrBadCursor
 	}
 	n := c.seal.NonceSize()

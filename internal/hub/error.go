@@ -52,7 +52,7 @@ var ErrBadCursor error = &Error{CodeBadCursor, "the cursor is not one of this li
 // ErrCursorExpired is a feed cursor that can no longer be followed: too old, of
 // another database, or of other rights than the viewer has now.
 var ErrCursorExpired error = &Error{CodeCursorExpired,
-	"the cursor can no longer be followed: take feedStart, read everything again, then follow from there"}
+	"the cursor can no longer be followed: take feedStart, read everything again, then go on with changes(after:) from it"}
 
 // ErrorCode names an expected fault of a write.
 type ErrorCode string

@@ -19,6 +19,10 @@ type feedPlace struct {
 	Position int64  `json:"p"`
 	Nonce    string `json:"n"` // of the change at the position: a restored database may have another there
 	Labels   string `json:"l"` // with other rights it would be another feed
+	// Floor is the feed's floor where the position lies below it, which it does only for
+	// a reader from the beginning: once the floor has moved, they have missed something.
+	// Only the end of a page has one: a change has one cursor for good.
+	Floor int64 `json:"f"`
 	// Pad makes all cursors equally long: their length would tell how many digits the
 	// position has, and so how much happens that nobody sees.
 	Pad string `json:"x,omitempty"`
@@ -30,9 +34,11 @@ const feedName = "changes"
 // sealFeed makes a feed cursor. The feed's id stands before the seal, in the open:
 // it tells another database's cursor, which can't be opened, from a made-up one.
 func (db *DB) sealFeed(p feedPlace) string {
-	p.Pad = strings.Repeat("-", len(strconv.Itoa(math.MaxInt64))-len(strconv.FormatInt(p.Position, 10)))
+	p.Pad = strings.Repeat("-", 2*digits(math.MaxInt64)-digits(p.Position)-digits(p.Floor))
 	return db.feedPrefix() + db.cursors.Seal(feedName, p)
 }
+
+func digits(n int64) int { return len(strconv.FormatInt(n, 10)) }
 
 func (db *DB) feedPrefix() string {
 	return base64.RawURLEncoding.EncodeToString(db.feedID[:6])
@@ -83,26 +89,39 @@ func (db *DB) FeedStart(ctx context.Context) (string, error) {
 	return db.sealFeed(p), nil
 }
 
-// maxScan bounds how many changes one page reads past that are not for its viewer.
-const maxScan = 1000
+// maxScan bounds how far one page reads past changes that are not for its viewer: a
+// thousand take a millisecond or two.
+const maxScan = 5000
 
 // changesSQL reads the feed from a position, with what each change is to a viewer:
-// whether the record was in their filtered view before and is after. The record at
-// the position itself comes first, to prove that it is still the same.
+// whether the record was in their filtered view before and is after. The change at
+// the position itself comes first, to prove that it is still the same, and the last
+// that is read comes too, to go on from. Up to the floor nobody has read anything.
+// The offset keeps PostgreSQL from working out each answer as often as it is named.
 const changesSQL = `
-	select position, nonce::text, kind, key, at, changed,
-	       kind_wanted and was && @labels and (@topics::text[] is null or about_was && @topics)
-	         and (@municipalities::text[] is null or about_was && @municipalities)
-	         and (@projects::text[] is null or about_was && @projects) as was_seen,
-	       kind_wanted and now && @labels and (@topics::text[] is null or about && @topics)
-	         and (@municipalities::text[] is null or about && @municipalities)
-	         and (@projects::text[] is null or about && @projects) as is_seen
-	  from (select *, @kinds::text[] is null or kind = any(@kinds) as kind_wanted
-	          from change
-	         where position >= @after
-	         order by position
-	         limit @limit) c
-	 order by position`
+	with bound as (
+		select coalesce((select max(position) from change where position > @after and position <= @after + @scan),
+		                (select min(position) from change where position > @after), @after) as last,
+		       (select max(position) from change) as head, feed_floor as floor
+		  from hub)
+	select position, nonce::text, kind, key, at, changed, was_seen, is_seen,
+	       (select floor from bound), position < (select head from bound) as more
+	  from (
+		select *,
+		       position > (select floor from bound) and (@projects::text[] is null or about_was && @projects)
+		         and (@municipalities::text[] is null or about_was && @municipalities)
+		         and (@topics::text[] is null or about_was && @topics)
+		         and (@kinds::text[] is null or kind = any(@kinds)) and was && @labels as was_seen,
+		       (@projects::text[] is null or about && @projects)
+		         and (@municipalities::text[] is null or about && @municipalities)
+		         and (@topics::text[] is null or about && @topics)
+		         and (@kinds::text[] is null or kind = any(@kinds)) and now && @labels as is_seen
+		  from change
+		 where position between @after and (select last from bound)
+		 order by position offset 0) c
+	 where position in (@after, (select last from bound)) or was_seen <> is_seen or is_seen and changed <> '{}'
+	 order by position
+	 limit @limit`
 
 type changeRow struct {
 	Position         int64
@@ -110,6 +129,8 @@ type changeRow struct {
 	At               time.Time
 	Changed          []string
 	WasSeen, IsSeen  bool
+	Floor            int64
+	More             bool // after it
 }
 
 // Changes are the steps of the viewer's feed after a cursor, from the beginning
@@ -123,31 +144,47 @@ func (db *DB) Changes(ctx context.Context, after *string, f *hub.ChangeFilter, f
 		f = &hub.ChangeFilter{}
 	}
 	rows, err := many[changeRow](ctx, db, "changes", changesSQL, pgx.NamedArgs{
-		"after": from.Position, "limit": maxScan + 2, "labels": labels(ctx), "kinds": texts(f.Kinds),
+		// the one at the cursor, and one more to know that there is more
+		"after": from.Position, "limit": first + 2, "scan": maxScan, "labels": labels(ctx), "kinds": texts(f.Kinds),
 		"topics": prefixed("topic:", f.Topics), "municipalities": prefixed("municipality:", f.Municipalities),
 		"projects": projectKeys(f.Projects)})
 	if err != nil {
 		return nil, err
 	}
 	if from.Position > 0 {
-		if len(rows) == 0 || rows[0].Position != from.Position || rows[0].Nonce != from.Nonce {
+		if len(rows) == 0 || !rows[0].at(from) {
 			return nil, hub.ErrCursorExpired
 		}
 		rows = rows[1:]
 	}
+	return db.feedPage(from, rows, first), nil
+}
+
+// at reports whether a reader of this place can go on: it is there still, and nothing
+// after it is gone.
+func (r *changeRow) at(p feedPlace) bool {
+	return r.Position == p.Position && r.Nonce == p.Nonce && (p.Position >= r.Floor || p.Floor == r.Floor)
+}
+
+// feedPage is the page that rows after a place make.
+func (db *DB) feedPage(from feedPlace, rows []*changeRow, first int) *hub.ChangeFeed {
 	feed := &hub.ChangeFeed{EndCursor: db.sealFeed(from), Nodes: []*hub.Change{}}
-	for n, r := range rows {
-		if len(feed.Nodes) == first || n == maxScan {
+	for _, r := range rows {
+		place := feedPlace{Position: r.Position, Nonce: r.Nonce, Labels: from.Labels}
+		change := r.change(db.sealFeed(place)) // the same whenever and to whom of these labels it is told
+		if change != nil && len(feed.Nodes) == first {
 			feed.HasMore = true
-			break
+			return feed
 		}
-		cursor := db.sealFeed(feedPlace{Position: r.Position, Nonce: r.Nonce, Labels: from.Labels})
-		feed.EndCursor = cursor
-		if change := r.change(cursor); change != nil {
+		if r.Position < r.Floor {
+			place.Floor = r.Floor
+		}
+		feed.EndCursor, feed.HasMore = db.sealFeed(place), r.More
+		if change != nil {
 			feed.Nodes = append(feed.Nodes, change)
 		}
 	}
-	return feed, nil
+	return feed
 }
 
 // change is what the row is to its viewer, nil where it is nothing.
