@@ -20,6 +20,8 @@ func (g *generator) arguments(general string, f *ast.FieldDefinition, to *at) (s
 	case "Query.nodes":
 		to.only, to.paged = "every", true
 		return "(ids: $ids)", 0
+	case "Query.projectDigest":
+		return "(id: $project, at: $at)", 0
 	case "Query.municipality":
 		return `(code: "1440")`, 0
 	case "Query.organisation", "Query.article", "Query.report", "Query.project", "Query.event":

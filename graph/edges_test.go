@@ -96,6 +96,8 @@ func (a *asker) fillVariables(t *testing.T) {
 		Article struct{ Files []struct{ ID string } }
 	}
 	a.read(t, "admin", `{article(slug: "crowd-1") {files {id}}}`, nil, &files)
+	var end struct{ FeedStart string }
+	a.read(t, "admin", `{feedStart}`, nil, &end)
 	for i, each := range []int{1, 5} {
 		var ids []string
 		for n := range each {
@@ -104,7 +106,8 @@ func (a *asker) fillVariables(t *testing.T) {
 				ids = append(ids, list.Nodes[n].ID)
 			}
 		}
-		a.variables[i] = map[string]any{"n": []int{smallPage, largePage}[i], "ids": ids, "article": data["articles"].Nodes[0].ID}
+		a.variables[i] = map[string]any{"n": []int{smallPage, largePage}[i], "ids": ids, "article": data["articles"].Nodes[0].ID,
+			"project": data["projects"].Nodes[0].ID, "at": end.FeedStart}
 	}
 }
 

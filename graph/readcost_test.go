@@ -33,7 +33,8 @@ func costs() map[string]cost {
 		"Query.event": {reads: 1, rows: 1}, "Query.events": {reads: 1}, "Query.contents": {reads: 1},
 		"Query.search":  {reads: 2}, // when somebody last lost sight of a record; the hits' records, of one kind here
 		"Query.suggest": {reads: 1, rows: 8}, "Query.changes": {reads: 1}, "Query.feedStart": {reads: 1},
-		"Query.accounts": {reads: 1}, "Query.auditLog": {reads: 1},
+		"Query.projectDigest": {reads: 1, rows: 1},
+		"Query.accounts":      {reads: 1}, "Query.auditLog": {reads: 1},
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
 		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20}, "Query.webhooks": {reads: 1},
 

@@ -121,6 +121,8 @@ type Store interface {
 	Head(ctx context.Context) (int64, error)
 	Changes(ctx context.Context, after *string, f *hub.ChangeFilter, first int) (*hub.ChangeFeed, error)
 	FeedStart(ctx context.Context) (string, error)
+	// ProjectDigest is what the viewer's copy of a project comes to at a cursor.
+	ProjectDigest(ctx context.Context, id hub.ID, at string) (*hub.ProjectDigest, error)
 }
 
 // Desk is what changes the hub's records. Each method is one transaction. Faults that

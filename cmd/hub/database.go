@@ -34,27 +34,32 @@ func (d *database) Close() {
 
 // openDatabase opens DATABASE_URL, or else the private PostgreSQL in the data folder.
 func openDatabase(ctx context.Context, cfg *config, c *console) (*database, error) {
+	if cfg.DatabaseURL == "" {
+		return openPrivate(ctx, pglocal.Options{Dir: filepath.Join(cfg.Data, "postgres"), Bin: cfg.PGBin}, c)
+	}
 	d := &database{release: func() {}}
-	dsn := cfg.DatabaseURL
-	if dsn == "" {
-		server, err := pglocal.Start(ctx, pglocal.Options{Dir: filepath.Join(cfg.Data, "postgres"), Bin: cfg.PGBin,
-			Log: func(line string) { c.say("database", "%s", line) }})
-		if err != nil {
-			return nil, err
-		}
-		dsn, d.private = server.DSN(), true
-		d.about = fmt.Sprintf("%s, private (%s)", server.Version(), server.Source())
-		d.programs = []string{server.Source()}
-		d.release = func() {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
-			defer cancel()
-			if err := server.Stop(ctx); err != nil {
-				complain(c.err, err)
-			}
+	if err := d.open(ctx, cfg.DatabaseURL); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// openPrivate opens a private PostgreSQL.
+func openPrivate(ctx context.Context, o pglocal.Options, c *console) (*database, error) {
+	o.Log = func(line string) { c.say("database", "%s", line) }
+	server, err := pglocal.Start(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	d := &database{private: true, about: fmt.Sprintf("%s, private (%s)", server.Version(), server.Source()), programs: []string{server.Source()}}
+	d.release = func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+		defer cancel()
+		if err := server.Stop(ctx); err != nil {
+			complain(c.err, err)
 		}
 	}
-	err := d.open(ctx, dsn)
-	if err != nil {
+	if err := d.open(ctx, server.DSN()); err != nil {
 		d.release()
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func command(environ []string) (*cobra.Command, error) {
 	}
 	serveCmd := &cobra.Command{Use: "serve", Short: "Serve (what hub does without a command)", Args: noArgs, RunE: root.RunE}
 	root.AddCommand(serveCmd, migrateCommand(cfg), importCommand(cfg), exportCommand(cfg), backupCommand(cfg), restoreCommand(cfg),
-		reindexCommand(cfg), evalCommand(), accountCommand(cfg), tokenCommand(cfg), readTextCommand(), versionCommand())
+		reindexCommand(cfg), evalCommand(), accountCommand(cfg), tokenCommand(cfg), rehearseCommand(cfg, environ), readTextCommand(), versionCommand())
 	return root, nil
 }
 

@@ -18,6 +18,10 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == readTextName { // a hub under test gives its reader no environment
 		main()
 	}
+	if len(os.Args) == 4 && os.Args[1] == consumeName { // a consumer has the environment of its hub
+		fmt.Fprintln(os.Stderr, consume(os.Args[2], os.Args[3]))
+		os.Exit(1)
+	}
 	switch os.Getenv(asHub) {
 	case "watched":
 		go func() {

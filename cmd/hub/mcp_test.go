@@ -52,8 +52,8 @@ func toolSays(t *testing.T, s *sdk.ClientSession, tool, arguments string) (text 
 	return r.Content[0].(*sdk.TextContent).Text, !r.IsError
 }
 
-// call calls a tool, which must answer, and reads what it gives.
-func call(t *testing.T, s *sdk.ClientSession, tool, arguments string, into any) {
+// callTool calls a tool, which must answer, and reads what it gives.
+func callTool(t *testing.T, s *sdk.ClientSession, tool, arguments string, into any) {
 	t.Helper()
 	text, ok := toolSays(t, s, tool, arguments)
 	if !ok {
@@ -121,15 +121,15 @@ func TestAssistantsSearchAndRead(t *testing.T) {
 	p := shared(t)
 	s := assistant(t, p, "")
 	var found foundBy
-	call(t, s, "search", `{"text": "vattenförsörjning små kommuner", "kinds": ["PROJECT"], "topics": ["Vatten och avlopp"], "first": 3}`, &found)
+	callTool(t, s, "search", `{"text": "vattenförsörjning små kommuner", "kinds": ["PROJECT"], "topics": ["Vatten och avlopp"], "first": 3}`, &found)
 	first := found.Hits[0]
 	if first.Kind != "PROJECT" || first.Title != "Trygg vattenförsörjning i små kommuner" || first.URL != p.base+"/projekt/va-forsorjning-sma-kommuner" ||
 		first.Date == "" || first.Text == "" || strings.ContainsAny(first.Title+first.Text, "<>") {
 		t.Errorf("found %+v", found)
 	}
 	var byID, byURL readBy
-	call(t, s, "read", `{"record": "`+first.ID+`"}`, &byID)
-	call(t, s, "read", `{"record": "`+first.URL+`"}`, &byURL)
+	callTool(t, s, "read", `{"record": "`+first.ID+`"}`, &byID)
+	callTool(t, s, "read", `{"record": "`+first.URL+`"}`, &byURL)
 	if byID.ID != first.ID || byURL.ID != first.ID || byID.Text != byURL.Text || !strings.Contains(byID.Text, "\n## Ansökan om pengar\n") || byID.Audience != "PUBLIC" || byID.Length < 500 {
 		t.Errorf("by id %+v, by address %+v", byID, byURL)
 	}
@@ -138,7 +138,7 @@ func TestAssistantsSearchAndRead(t *testing.T) {
 	}
 	for _, l := range byID.Links {
 		var linked readBy
-		call(t, s, "read", `{"record": "`+l.ID+`"}`, &linked)
+		callTool(t, s, "read", `{"record": "`+l.ID+`"}`, &linked)
 		if linked.Title != l.Title || linked.URL != l.URL || linked.Kind != l.Kind {
 			t.Errorf("%+v leads to %+v", l, linked)
 		}
@@ -151,14 +151,14 @@ func TestAssistantsReadEveryKind(t *testing.T) {
 	s := assistant(t, p, "")
 	for _, kind := range []string{"ARTICLE", "REPORT", "PROJECT", "UPDATE", "EVENT", "MUNICIPALITY", "ORGANISATION", "TOPIC"} {
 		var found foundBy
-		call(t, s, "search", `{"text": "", "kinds": ["`+kind+`"], "first": 1}`, &found)
+		callTool(t, s, "search", `{"text": "", "kinds": ["`+kind+`"], "first": 1}`, &found)
 		if len(found.Hits) != 1 {
 			t.Errorf("%s: %+v", kind, found)
 			continue
 		}
 		h := found.Hits[0]
 		var r readBy
-		call(t, s, "read", `{"record": "`+h.ID+`"}`, &r)
+		callTool(t, s, "read", `{"record": "`+h.ID+`"}`, &r)
 		if r.Kind != kind || h.Kind != kind || r.Title != h.Title || r.URL != h.URL || len(r.Text)+len(r.Facts)+len(r.Links) == 0 {
 			t.Errorf("%s: %+v is read as %+v", kind, h, r)
 		}
@@ -169,7 +169,7 @@ func TestAssistantsReadEveryKind(t *testing.T) {
 			continue // its page is its project's
 		}
 		var again readBy
-		call(t, s, "read", `{"record": "`+h.URL+`"}`, &again)
+		callTool(t, s, "read", `{"record": "`+h.URL+`"}`, &again)
 		if again.ID != r.ID {
 			t.Errorf("%s is %s, not %s", h.URL, again.ID, r.ID)
 		}
@@ -182,7 +182,7 @@ func TestAssistantsPageThroughAll(t *testing.T) {
 	seen, after, total := map[string]bool{}, "", 0
 	for {
 		var page foundBy
-		call(t, s, "search", `{"text": "kommun", "first": 20, "after": "`+after+`"}`, &page)
+		callTool(t, s, "search", `{"text": "kommun", "first": 20, "after": "`+after+`"}`, &page)
 		for _, h := range page.Hits {
 			if seen[h.ID] {
 				t.Fatalf("%+v comes twice", h)

@@ -22,8 +22,8 @@ func TestAssistantsSeeWhatTheirTokenSees(t *testing.T) {
 	const search = `{"text": "plogbilarnas nattschema utkast"}`
 	inside, outside := assistant(t, p, member.token), assistant(t, p, "")
 	var found, none foundBy
-	call(t, inside, "search", search, &found)
-	call(t, outside, "search", search, &none)
+	callTool(t, inside, "search", search, &found)
+	callTool(t, outside, "search", search, &none)
 	if len(found.Hits) == 0 || found.Hits[0].ID != written || strings.Contains(found.Hits[0].Text, "\u202e") {
 		t.Errorf("a member finds %+v", found)
 	}
@@ -38,7 +38,7 @@ func TestAssistantsSeeWhatTheirTokenSees(t *testing.T) {
 		}
 	}
 	var r readBy
-	call(t, inside, "read", `{"record": "`+written+`"}`, &r)
+	callTool(t, inside, "read", `{"record": "`+written+`"}`, &r)
 	if r.Text != "Plogbilarna kör **nattetid**." || r.Audience != "MEMBERS" || r.URL != p.base+"/artiklar/plogbilarnas-nattschema" {
 		t.Errorf("a member reads %+v", r)
 	}
@@ -176,7 +176,7 @@ func TestAssistantsSendAnything(t *testing.T) {
 		`{"text": "", "municipality": "Forshaga kommun", "first": 1}`: "MUNICIPALITY", `{"text": "habo", "municipality": "0643"}`: "MUNICIPALITY",
 	} {
 		var found foundBy
-		call(t, s, "search", arguments, &found)
+		callTool(t, s, "search", arguments, &found)
 		if found.Total == 0 {
 			t.Errorf("%s finds no %s", arguments, want)
 		}
@@ -256,7 +256,7 @@ func TestAssistantsAreToldWhatComes(t *testing.T) {
 			LatestUpdate                        struct{ ID, Title, Date, Summary string }
 		}
 	}
-	call(t, s, "projects", `{"status": ["RUNNING"], "municipality": "Forshaga", "topic": "natverket"}`, &projects)
+	callTool(t, s, "projects", `{"status": ["RUNNING"], "municipality": "Forshaga", "topic": "natverket"}`, &projects)
 	if projects.Total != 1 || len(projects.Projects) != 1 {
 		t.Fatalf("projects: %+v", projects)
 	}
@@ -272,12 +272,12 @@ func TestAssistantsAreToldWhatComes(t *testing.T) {
 			Cancelled                                                 bool
 		}
 	}
-	call(t, s, "upcoming_events", `{"municipality": "1763"}`, &events)
+	callTool(t, s, "upcoming_events", `{"municipality": "1763"}`, &events)
 	if events.Total != 2 || events.Events[0].Title != "Plogdag" || events.Events[0].StartsAt != "2099-05-04T07:00:00Z" || events.Events[0].Place != "Folkets hus, Forshaga" ||
 		events.Events[0].SignUpCloses != "2099-04-20" || events.Events[0].SignUpURL == "" || events.Events[0].Cancelled || !events.Events[1].Cancelled || events.Today == "" {
 		t.Errorf("events: %+v", events)
 	}
-	call(t, s, "upcoming_events", `{"canSignUp": true, "municipality": "1763"}`, &events)
+	callTool(t, s, "upcoming_events", `{"canSignUp": true, "municipality": "1763"}`, &events)
 	if events.Total != 1 || len(events.Events) != 1 {
 		t.Errorf("events to sign up for: %+v", events)
 	}

@@ -654,6 +654,12 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	ProjectDigest struct {
+		Cursor  func(childComplexity int) int
+		Digest  func(childComplexity int) int
+		Records func(childComplexity int) int
+	}
+
 	ProjectEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
@@ -687,6 +693,7 @@ type ComplexityRoot struct {
 		Organisations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Pins            func(childComplexity int, first *int) int
 		Project         func(childComplexity int, slug string) int
+		ProjectDigest   func(childComplexity int, id hub.ID, at string) int
 		Projects        func(childComplexity int, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
 		Report          func(childComplexity int, slug string) int
 		Reports         func(childComplexity int, filter *hub.ContentFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
@@ -1229,6 +1236,7 @@ type QueryResolver interface {
 	Suggest(ctx context.Context, prefix string, first *int) ([]*hub.Suggestion, error)
 	Changes(ctx context.Context, after *string, filter *hub.ChangeFilter, first *int) (*hub.ChangeFeed, error)
 	FeedStart(ctx context.Context) (string, error)
+	ProjectDigest(ctx context.Context, id hub.ID, at string) (*hub.ProjectDigest, error)
 	Accounts(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Account], error)
 	AuditLog(ctx context.Context, filter *hub.AuditFilter, first *int, after *string, last *int, before *string) (*hub.Page[*hub.AuditEntry], error)
 	Imports(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Import], error)
@@ -4104,6 +4112,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProjectConnection.TotalCount(childComplexity), true
 
+	case "ProjectDigest.cursor":
+		if e.ComplexityRoot.ProjectDigest.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectDigest.Cursor(childComplexity), true
+	case "ProjectDigest.digest":
+		if e.ComplexityRoot.ProjectDigest.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectDigest.Digest(childComplexity), true
+	case "ProjectDigest.records":
+		if e.ComplexityRoot.ProjectDigest.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectDigest.Records(childComplexity), true
+
 	case "ProjectEdge.cursor":
 		if e.ComplexityRoot.ProjectEdge.Cursor == nil {
 			break
@@ -4353,6 +4380,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Project(childComplexity, args["slug"].(string)), true
+	case "Query.projectDigest":
+		if e.ComplexityRoot.Query.ProjectDigest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_projectDigest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ProjectDigest(childComplexity, args["id"].(hub.ID), args["at"].(string)), true
 	case "Query.projects":
 		if e.ComplexityRoot.Query.Projects == nil {
 			break
@@ -7269,6 +7307,16 @@ type ChangeFeed {
   hasMore: Boolean!
 }
 
+"What a copy of a project comes to that was kept by the feed, read from its beginning with the project as filter."
+type ProjectDigest {
+  "SHA-256, in hexadecimal, of a line for each record of the project that you had, sorted by its bytes: the record's id, a space, the cursor of the last change of it that the feed told you, and a line feed."
+  digest: String!
+  "How many records that are: the project and its updates."
+  records: Int!
+  "The cursor that this is for."
+  cursor: String!
+}
+
 "What those who work on a content see of it: editors, and its author."
 type Desk {
   "Who drafted it; null where it was the hub itself, or where the person has been erased."
@@ -7732,6 +7780,8 @@ type Query {
   changes(after: String, filter: ChangeFilter, first: Int = 100): ChangeFeed!
   "A cursor for now: take it, read everything, then follow changes from it."
   feedStart: String!
+  "What your copy of a project comes to at a cursor, to prove that you have missed nothing; null where you see nothing of it, then and now."
+  projectDigest(id: ID!, at: String!): ProjectDigest @cost(weight: 100)
   "Accounts, by name."
   accounts(first: Int, after: String, last: Int, before: String): AccountConnection! @requires(role: ADMIN, scope: MANAGE)
   "What has been done, newest first."
@@ -10081,6 +10131,18 @@ func (ec *executionContext) childFields_ProjectConnection(ctx context.Context, f
 		return ec.fieldContext_ProjectConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectDigest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "digest":
+		return ec.fieldContext_ProjectDigest_digest(ctx, field)
+	case "records":
+		return ec.fieldContext_ProjectDigest_records(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ProjectDigest_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectDigest", field.Name)
 }
 
 func (ec *executionContext) childFields_ProjectEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12514,6 +12576,28 @@ func (ec *executionContext) field_Query_pins_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_projectDigest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (hub.ID, error) {
+			return ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
 	return args, nil
 }
 
@@ -25925,6 +26009,75 @@ func (ec *executionContext) fieldContext_ProjectConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("ProjectConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _ProjectDigest_digest(ctx context.Context, field graphql.CollectedField, obj *hub.ProjectDigest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectDigest_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectDigest_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectDigest", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProjectDigest_records(ctx context.Context, field graphql.CollectedField, obj *hub.ProjectDigest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectDigest_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Records, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectDigest_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectDigest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProjectDigest_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.ProjectDigest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectDigest_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectDigest_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectDigest", field, false, false, "String")
+}
+
 func (ec *executionContext) _ProjectEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Project]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27020,6 +27173,50 @@ func (ec *executionContext) _Query_feedStart(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Query_feedStart(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "String")
+}
+
+func (ec *executionContext) _Query_projectDigest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_projectDigest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ProjectDigest(ctx, fc.Args["id"].(hub.ID), fc.Args["at"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ProjectDigest) graphql.Marshaler {
+			return ec.marshalOProjectDigest2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectDigest(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_projectDigest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectDigest(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_projectDigest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Query_accounts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -43023,6 +43220,49 @@ func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var projectDigestImplementors = []string{"ProjectDigest"}
+
+func (ec *executionContext) _ProjectDigest(ctx context.Context, sel ast.SelectionSet, obj *hub.ProjectDigest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectDigestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectDigest")
+		case "digest":
+			out.Values[i] = ec._ProjectDigest_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "records":
+			out.Values[i] = ec._ProjectDigest_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ProjectDigest_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var projectEdgeImplementors = []string{"ProjectEdge"}
 
 func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.Project]) graphql.Marshaler {
@@ -43260,6 +43500,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_feedStart(ctx, field)
+				})
+		case "projectDigest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_projectDigest(ctx, field)
 				})
 		case "accounts":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -49389,6 +49635,13 @@ func (ec *executionContext) marshalOProject2ᚖgithubᚗcomᚋsmakomᚋhubᚋint
 		return graphql.Null
 	}
 	return ec._Project(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOProjectDigest2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectDigest(ctx context.Context, sel ast.SelectionSet, v *hub.ProjectDigest) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProjectDigest(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐProjectFilter(ctx context.Context, v any) (*hub.ProjectFilter, error) {
