@@ -1,26 +1,18 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
-	"strings"
 	"time"
 
-	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
-
+	web "github.com/smakom/hub/internal/fetch" // the tests of this package fetch
 	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/webhook"
 )
 
 const (
-	// secretBytes is what Standard Webhooks asks of a secret at least.
-	secretBytes = 24
 	// deliveryTimeout is how long a receiver may take to answer.
 	deliveryTimeout = 10 * time.Second
 	// deliverAgain is how soon a delivery is tried again that nobody took.
@@ -34,7 +26,7 @@ type herald struct {
 	secret string
 	cursor *string // of the change that was delivered last
 	last   *hub.Change
-	client *http.Client
+	client *web.Client
 }
 
 // newHerald finds a port that is free, for the consumer to listen on.
@@ -44,10 +36,8 @@ func newHerald() (*herald, error) {
 		return nil, err
 	}
 	defer l.Close()
-	secret := make([]byte, secretBytes)
-	_, _ = rand.Read(secret) // never fails
-	return &herald{port: l.Addr().(*net.TCPAddr).Port, secret: "whsec_" + base64.StdEncoding.EncodeToString(secret),
-		client: &http.Client{Timeout: deliveryTimeout}}, nil
+	return &herald{port: l.Addr().(*net.TCPAddr).Port, secret: hub.NewWebhookSecret(),
+		client: web.New(web.Options{AllowPrivate: true})}, nil
 }
 
 // nudge delivers what has changed since the last delivery.
@@ -105,33 +95,21 @@ func (r *rehearsal) deliver(ctx context.Context, c *hub.Change) error {
 
 // send makes one delivery; the status is 0 where there was no answer.
 func (h *herald) send(ctx context.Context, secret string, c *hub.Change) (status int, err error) {
-	signer, err := standardwebhooks.NewWebhook(secret)
+	m, err := webhook.ChangeMessage(c, nil)
 	if err != nil {
 		return 0, err
 	}
-	body, err := json.Marshal(map[string]any{"type": strings.ToLower(string(c.Kind()) + "." + string(c.Action)), "timestamp": c.At,
-		"data": map[string]any{"cursor": c.Cursor, "action": c.Action, "kind": c.Kind(), "id": c.ID(), "url": nil, "changedFields": c.ChangedFields}})
+	head, err := m.Head([]string{secret}, time.Now())
 	if err != nil {
 		return 0, err
 	}
-	now := time.Now()
-	signature, err := signer.Sign(c.Cursor, now, body)
+	ctx, cancel := context.WithTimeout(ctx, deliveryTimeout)
+	defer cancel()
+	reply, err := h.client.Post(ctx, fmt.Sprintf("http://127.0.0.1:%d/", h.port), head, m.Body)
 	if err != nil {
 		return 0, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, fmt.Sprintf("http://127.0.0.1:%d/", h.port), bytes.NewReader(body))
-	if err != nil {
-		return 0, err
-	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set(standardwebhooks.HeaderWebhookID, c.Cursor)
-	req.Header.Set(standardwebhooks.HeaderWebhookTimestamp, fmt.Sprint(now.Unix()))
-	req.Header.Set(standardwebhooks.HeaderWebhookSignature, signature)
-	resp, err := h.client.Do(req)
-	if err != nil {
-		return 0, err
-	}
-	return resp.StatusCode, resp.Body.Close()
+	return reply.Status, nil
 }
 
 // repeat delivers the last change a second time, as a hub does that was killed before
@@ -145,11 +123,7 @@ func (r *rehearsal) repeat(ctx context.Context) error {
 
 // forge delivers what somebody else has signed.
 func (r *rehearsal) forge(ctx context.Context) error {
-	other, err := newHerald()
-	if err != nil {
-		return err
-	}
-	status, err := r.herald.send(ctx, other.secret, r.herald.last)
+	status, err := r.herald.send(ctx, hub.NewWebhookSecret(), r.herald.last)
 	if err != nil || status/100 != 4 {
 		return missed(fmt.Sprintf("it must refuse it with 400 or 401, and answered %d", status))
 	}

@@ -1,6 +1,8 @@
 package hub
 
 import (
+	"crypto/rand"
+	"encoding/base64"
 	"fmt"
 	"net/url"
 	"strings"
@@ -61,6 +63,17 @@ func (w *Webhook) Filter() *ChangeFilter {
 		f.Projects = append(f.Projects, &ID{KindProject, p.String()})
 	}
 	return f
+}
+
+// webhookKey is how many random bytes a secret has: what Standard Webhooks asks for at
+// least is 24.
+const webhookKey = 32
+
+// NewWebhookSecret is a secret as Standard Webhooks write it.
+func NewWebhookSecret() string {
+	key := make([]byte, webhookKey)
+	rand.Read(key) // never fails: crypto/rand ends the program instead
+	return "whsec_" + base64.StdEncoding.EncodeToString(key)
 }
 
 // CreateWebhookInput makes a webhook of the viewer's.

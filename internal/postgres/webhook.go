@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/base64"
 	"errors"
 
 	"github.com/jackc/pgx/v5"
@@ -14,17 +12,6 @@ import (
 const webhookColumns = `w.id, w.account_id, w.name, w.url, w.kinds, w.topics, w.municipalities, w.projects, w.state, w.reason,
 	w.created_at, w.failing_since, w.retry_at, w.tries`
 
-// webhookKey is how many random bytes a secret has: what Standard Webhooks asks for at
-// least is 24.
-const webhookKey = 32
-
-// newWebhookSecret is a secret as Standard Webhooks write it.
-func newWebhookSecret() string {
-	key := make([]byte, webhookKey)
-	rand.Read(key) // never fails: crypto/rand ends the program instead
-	return "whsec_" + base64.StdEncoding.EncodeToString(key)
-}
-
 // CreateWebhook makes a webhook of the viewer's account. Its secret is shown this once.
 func (db *DB) CreateWebhook(ctx context.Context, in hub.CreateWebhookInput) (w *hub.Webhook, secret string, err error) {
 	v := hub.ViewerFrom(ctx)
@@ -34,7 +21,7 @@ func (db *DB) CreateWebhook(ctx context.Context, in hub.CreateWebhookInput) (w *
 	if v.Account == nil {
 		return nil, "", &hub.Error{Code: hub.CodeForbidden, Message: "a webhook is somebody's: sign in"}
 	}
-	secret = newWebhookSecret()
+	secret = hub.NewWebhookSecret()
 	err = db.InTx(ctx, func(tx *DB) error {
 		if err := tx.mayHaveWebhook(ctx, v.Account.UUID); err != nil {
 			return err

@@ -86,7 +86,7 @@ func (db *DB) accountOf(ctx context.Context, id hub.UUID) (*hub.Account, error) 
 // RotateWebhookSecret gives a webhook another secret, which is shown this once. The
 // old one signs too for a day; the one before that no longer.
 func (db *DB) RotateWebhookSecret(ctx context.Context, in hub.WebhookStepInput) (w *hub.Webhook, secret string, err error) {
-	secret = newWebhookSecret()
+	secret = hub.NewWebhookSecret()
 	w, err = db.changeWebhook(ctx, "rotateWebhookSecret", in.ID, true, func(tx *DB, w *lockedWebhook) error {
 		return tx.exec(ctx, `
 			update webhook set old_secret = secret, old_until = now() + @overlap::interval, secret = @secret, version = version + 1

@@ -180,15 +180,15 @@ func (t *turn) stop(ctx context.Context, d *hub.Delivery, c *hub.Change, why str
 
 // message is the message of a change, with the record's address where the owner may see
 // it now.
-func (t *turn) message(ctx context.Context, c *hub.Change) (message, error) {
+func (t *turn) message(ctx context.Context, c *hub.Change) (Message, error) {
 	if c.Action == hub.ActionRemoved {
-		return changeMessage(c, nil)
+		return ChangeMessage(c, nil)
 	}
 	nodes, err := t.store.Nodes(ctx, []hub.ID{c.Of})
 	if err != nil {
-		return message{}, err
+		return Message{}, err
 	}
-	return changeMessage(c, t.address(nodes[0]))
+	return ChangeMessage(c, t.address(nodes[0]))
 }
 
 // address is where a record's page is, nil where it has none.
@@ -211,9 +211,9 @@ func (w *Worker) address(n hub.Node) *string {
 }
 
 // send tries once, and only while the lease lasts for certain.
-func (t *turn) send(ctx context.Context, m message) outcome {
+func (t *turn) send(ctx context.Context, m Message) outcome {
 	now := t.now()
-	head, err := m.head(t.Secrets, now)
+	head, err := m.Head(t.Secrets, now)
 	if err != nil {
 		return outcome{verdict: never, fault: "its secret can't be used: rotate it"}
 	}
@@ -221,13 +221,13 @@ func (t *turn) send(ctx context.Context, m message) outcome {
 	defer cancel()
 	ctx, stop := context.WithDeadline(ctx, t.held.Add(hub.WebhookLease-leaseMargin))
 	defer stop()
-	reply, err := t.web.Post(ctx, t.URL, head, m.body)
+	reply, err := t.web.Post(ctx, t.URL, head, m.Body)
 	return outcomeOf(reply, err, now)
 }
 
 // delivery is a try as the log has it.
-func (t *turn) delivery(m message, o outcome, began time.Time) *hub.Delivery {
-	d := &hub.Delivery{EventID: m.id, Type: m.kind, Try: t.Tries + 1, Status: o.status, Took: time.Since(began)}
+func (t *turn) delivery(m Message, o outcome, began time.Time) *hub.Delivery {
+	d := &hub.Delivery{EventID: m.ID, Type: m.Type, Try: t.Tries + 1, Status: o.status, Took: time.Since(began)}
 	if o.verdict != delivered {
 		d.Fault = &o.fault
 	}

@@ -22,11 +22,11 @@ import (
 // TestType is the type of a message that was asked for to try a receiver.
 const TestType = "hub.test"
 
-// message is what is sent, but for what is of one try: the time and the signatures.
-type message struct {
-	id   string
-	kind string
-	body []byte
+// Message is what is sent, but for what is of one try: the time and the signatures.
+type Message struct {
+	ID   string // the change's cursor
+	Type string // "article.updated"
+	Body []byte
 }
 
 // payload is a message as the receiver reads it.
@@ -51,29 +51,30 @@ func typeOf(c *hub.Change) string {
 	return strings.ToLower(string(c.Kind()) + "." + string(c.Action))
 }
 
-// changeMessage is the message of a change.
-func changeMessage(c *hub.Change, url *string) (message, error) {
+// ChangeMessage is the message of a change, with the address of the record where it has
+// one for its receiver.
+func ChangeMessage(c *hub.Change, url *string) (Message, error) {
 	body, err := json.Marshal(payload{typeOf(c), c.At.UTC(), told{Cursor: c.Cursor, Action: c.Action, Kind: c.Kind(), ID: c.ID(),
 		URL: url, ChangedFields: c.ChangedFields}})
-	return message{c.Cursor, typeOf(c), body}, err
+	return Message{c.Cursor, typeOf(c), body}, err
 }
 
 // testMessage is the message of a test: it tells which webhook is tried.
-func testMessage(w *hub.Webhook, wish *hub.DeliveryWish) (message, error) {
+func testMessage(w *hub.Webhook, wish *hub.DeliveryWish) (Message, error) {
 	body, err := json.Marshal(payload{TestType, wish.CreatedAt.UTC(), map[string]any{"webhook": w.ID()}})
-	return message{wish.EventID, TestType, body}, err
+	return Message{wish.EventID, TestType, body}, err
 }
 
-// head is the head of one try: Standard Webhooks' three lines, with a signature by each
+// Head is the head of one try: Standard Webhooks' three lines, with a signature by each
 // secret.
-func (m message) head(secrets []string, at time.Time) (http.Header, error) {
+func (m Message) Head(secrets []string, at time.Time) (http.Header, error) {
 	var signatures []string
 	for _, secret := range secrets {
 		key, err := standard.NewWebhook(secret)
 		if err != nil {
 			return nil, err
 		}
-		signature, err := key.Sign(m.id, at, m.body)
+		signature, err := key.Sign(m.ID, at, m.Body)
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +83,7 @@ func (m message) head(secrets []string, at time.Time) (http.Header, error) {
 	return http.Header{
 		"Content-Type": {"application/json"},
 		// As the library writes them, which is not how net/http does.
-		http.CanonicalHeaderKey(standard.HeaderWebhookID):        {m.id},
+		http.CanonicalHeaderKey(standard.HeaderWebhookID):        {m.ID},
 		http.CanonicalHeaderKey(standard.HeaderWebhookTimestamp): {strconv.FormatInt(at.Unix(), 10)},
 		http.CanonicalHeaderKey(standard.HeaderWebhookSignature): {strings.Join(signatures, " ")},
 	}, nil
