@@ -7575,10 +7575,7 @@ type Token {
   usedAt: DateTime
 }
 
-"""
-Lets a program that knows no more than an address, as a calendar does, read feeds as its owner sees them, and nothing else:
-with ` + "`" + `nyckel=` + "`" + ` and its secret after the address of any feed, as ` + "`" + `/feed.atom?nyckel=…` + "`" + ` or ` + "`" + `/amnen/va/events.ics?nyckel=…` + "`" + `.
-"""
+"Lets a program that knows no more than an address, as a calendar does, read feeds as its owner sees them, and nothing else: ` + "`" + `/feed.atom?nyckel=SECRET` + "`" + `, or any other feed's address with it."
 type FeedAddress {
   "The opaque id."
   id: ID!
