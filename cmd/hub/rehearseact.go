@@ -28,10 +28,10 @@ func (r *rehearsal) acts() []act {
 		{"access lost", r.then(func(ctx context.Context) error { return r.share(ctx) })},
 		{"access given back", r.then(func(ctx context.Context) error { return r.share(ctx, firstPartner) })},
 		{"many updates at once", r.then(func(ctx context.Context) error { return r.announce(ctx, manyUpdates) })},
-		{"the cursor expired", r.then(r.expire)},
 		{"429 with Retry-After", r.busy},
 		{"connections cut in the middle of an answer", r.cut},
-		{"the hub restarted", r.restart},
+		{"the hub restarted", r.restarted(func(ctx context.Context) error { return r.announce(ctx, 1) })},
+		{"the cursor expired", r.restarted(r.expire)}, // a request under way would be told of what goes, by the old rights
 		{"the consumer killed when it asks for more", func(ctx context.Context) error { return r.killed(ctx, r.second) }},
 		{"the consumer killed soon after an answer", r.killedOften},
 	}

@@ -43,18 +43,21 @@ func (r *rehearsal) cut(ctx context.Context) error {
 	return err
 }
 
-// restart stops the hub, changes something meanwhile, and starts it again.
-func (r *rehearsal) restart(ctx context.Context) error {
-	if err := r.halt(); err != nil {
-		return err
+// restarted is an act that stops the hub, does something as the office meanwhile, and
+// starts it again.
+func (r *rehearsal) restarted(do func(office context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if err := r.halt(); err != nil {
+			return err
+		}
+		if err := do(hub.AsProgram(ctx, hub.ViaCommand)); err != nil {
+			return err
+		}
+		if err := r.start(ctx); err != nil {
+			return err
+		}
+		return r.follow(ctx)
 	}
-	if err := r.announce(hub.AsProgram(ctx, hub.ViaCommand), 1); err != nil {
-		return err
-	}
-	if err := r.start(ctx); err != nil {
-		return err
-	}
-	return r.follow(ctx)
 }
 
 // second has something done when the second request from now on comes: who asks again
