@@ -35,13 +35,17 @@ func mayGive(v hub.Viewer, wanted []hub.Scope) error {
 }
 
 func (m mutation) RevokeToken(ctx context.Context, input generated.RevokeTokenInput) (*generated.RevokePayload, error) {
-	v := hub.ViewerFrom(ctx)
-	owner := &v.Account.UUID
-	if v.Is(hub.RoleAdmin) {
-		owner = nil // anybody's
-	}
-	done, err := m.Store.RevokeToken(ctx, owner, keyOf(input.ID, hub.KindToken))
+	done, err := m.Store.RevokeToken(ctx, mayEnd(ctx), keyOf(input.ID, hub.KindToken))
 	return revoked(input.ID, done, err)
+}
+
+// mayEnd is whose secrets the viewer may end: their own; an admin, anybody's, which is nil.
+func mayEnd(ctx context.Context) *hub.UUID {
+	v := hub.ViewerFrom(ctx)
+	if v.Is(hub.RoleAdmin) {
+		return nil
+	}
+	return &v.Account.UUID
 }
 
 // revoked is the answer of mutations that end one thing. What was not there, what

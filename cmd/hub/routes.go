@@ -50,15 +50,14 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 		return nil, err
 	}
 	api := door.Viewer(s.api)
-	tools, err := mcp.New(mcp.Options{API: api, URL: s.base, MayAsk: mayRead, Version: version(), Log: s.log})
-	if err != nil {
-		return nil, err
-	}
+	tools := s.later("the tools of assistants", func() (http.Handler, error) {
+		return mcp.New(mcp.Options{API: api, URL: s.base, MayAsk: mayRead, Version: version(), Log: s.log})
+	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", crossOrigin.Handler(api))
 	mux.Handle("/mcp", crossOrigin.Handler(tools))
 	mux.Handle("/schema.graphql", crossOrigin.Handler(door.Viewer(get(serveSchema()))))
-	about := s.explorer() // like a page's style the same for everyone
+	about := s.later("the pages about the API", s.explorer) // like a page's style the same for everyone
 	mux.Handle("/api", about)
 	mux.Handle("/api/", about)
 	mux.HandleFunc("/healthz", get(healthz))
@@ -126,24 +125,27 @@ func pack(next http.Handler) (http.Handler, error) {
 	return wrap(next), nil
 }
 
-// explorer makes the pages about the API, which look like the others, once somebody
-// asks for one: it takes a good part of a start, and most never do.
-func (s *server) explorer() http.Handler {
-	made := sync.OnceValues(func() (http.Handler, error) {
-		stylesheet, icon, err := site.Shared()
-		if err != nil {
-			return nil, err
-		}
-		return explorer.New(explorer.Options{SDL: string(hubroot.Schema), URL: s.base, Stylesheet: stylesheet, Icon: icon})
-	})
+// explorer makes the pages about the API, which look like the others.
+func (s *server) explorer() (http.Handler, error) {
+	stylesheet, icon, err := site.Shared()
+	if err != nil {
+		return nil, err
+	}
+	return explorer.New(explorer.Options{SDL: string(hubroot.Schema), URL: s.base, Stylesheet: stylesheet, Icon: icon})
+}
+
+// later makes a handler once somebody asks for it: these take a good part of a start,
+// and most readers never do.
+func (s *server) later(what string, build func() (http.Handler, error)) http.Handler {
+	made := sync.OnceValues(build)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		pages, err := made()
+		h, err := made()
 		if err != nil {
-			s.log.ErrorContext(r.Context(), "the pages about the API", "error", err)
+			s.log.ErrorContext(r.Context(), what, "error", err)
 			http.Error(w, "internal error", http.StatusInternalServerError)
 			return
 		}
-		pages.ServeHTTP(w, r)
+		h.ServeHTTP(w, r)
 	})
 }
 

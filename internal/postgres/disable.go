@@ -39,6 +39,13 @@ func (db *DB) closeAccounts(ctx context.Context, ids []hub.UUID) error {
 		delete from session where account_id = any(@ids)`, pgx.NamedArgs{"ids": notNil(ids)})
 }
 
+// lockOpen locks an account, so that it isn't closed before the transaction ends, and
+// reports whether there is one that is open.
+func (db *DB) lockOpen(ctx context.Context, id hub.UUID) (bool, error) {
+	_, open, err := db.returnID(ctx, `select id from account where id = @id and disabled_at is null for no key update`, pgx.NamedArgs{"id": id})
+	return open, err
+}
+
 // EnableAccount opens an account again. It gets no sessions, tokens or feed addresses back.
 func (db *DB) EnableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error) {
 	return db.changeAccount(ctx, "enableAccount", id, func(tx *DB) error {

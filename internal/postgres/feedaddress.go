@@ -44,8 +44,7 @@ func (db *DB) CreateFeedAddress(ctx context.Context, account hub.UUID, in hub.Cr
 // mayHaveFeedAddress locks the account, so that none is closed and no count is wrong
 // while an address is made.
 func (db *DB) mayHaveFeedAddress(ctx context.Context, account hub.UUID) error {
-	args := pgx.NamedArgs{"account": account}
-	_, open, err := db.returnID(ctx, `select id from account where id = @account and disabled_at is null for no key update`, args)
+	open, err := db.lockOpen(ctx, account)
 	if err != nil {
 		return err
 	}
@@ -53,7 +52,8 @@ func (db *DB) mayHaveFeedAddress(ctx context.Context, account hub.UUID) error {
 		return hub.Fault(hub.NotFound, "account", "there is no such account that can come in")
 	}
 	var n int // counted once the lock is there: a statement that waited counts as things were before
-	err = db.q.QueryRow(ctx, `select count(*) from feed_address where account_id = @account`, args).Scan(&n)
+	err = db.q.QueryRow(ctx, `select count(*) from feed_address where account_id = @account`,
+		pgx.NamedArgs{"account": account}).Scan(&n)
 	if err == nil && n >= maxFeedAddresses {
 		err = hub.Fault(hub.Conflict, "name", "the account has %d feed addresses, which is the most: revoke one that nobody uses", n)
 	}

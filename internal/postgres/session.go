@@ -37,8 +37,7 @@ func (db *DB) StartSession(ctx context.Context, account hub.UUID, before string)
 
 func (db *DB) startSession(ctx context.Context, account hub.UUID, before string) (string, error) {
 	// The lock keeps closeAccounts away until the session is there to be ended by it.
-	_, open, err := db.returnID(ctx, `select id from account where id = @id and disabled_at is null for no key update`,
-		pgx.NamedArgs{"id": account})
+	open, err := db.lockOpen(ctx, account)
 	if err != nil || !open {
 		return "", err
 	}

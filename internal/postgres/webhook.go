@@ -54,12 +54,11 @@ func (db *DB) CreateWebhook(ctx context.Context, in hub.CreateWebhookInput) (w *
 
 // mayHaveWebhook locks the account, so that no two find room for the last one.
 func (db *DB) mayHaveWebhook(ctx context.Context, account hub.UUID) error {
-	_, found, err := db.returnID(ctx, `select id from account where id = @id and disabled_at is null for no key update`,
-		pgx.NamedArgs{"id": account})
+	open, err := db.lockOpen(ctx, account)
 	if err != nil {
 		return err
 	}
-	if !found { // closed since it came in
+	if !open { // closed since it came in
 		return hub.ErrUnauthenticated
 	}
 	var n int
