@@ -24,11 +24,13 @@ type rehearsalDoor struct {
 
 	mu       sync.Mutex
 	conns    map[net.Conn]struct{}
-	refusing time.Time // until when all are refused
-	refused  int       // how many were
-	cuts     int       // how many answers more break off
-	asked    func()    // called once, when a request comes
-	answered func()    // called once, when one is answered
+	busy     time.Duration // how long all are refused from the next request on
+	met      chan struct{} // closed when that comes
+	refusing time.Time     // until when all are refused
+	refused  int           // how many were
+	cuts     int           // how many answers more break off
+	asked    func()        // called once, when a request comes
+	answered func()        // called once, when one is answered
 }
 
 func newRehearsalDoor(token, secret string) *rehearsalDoor {
@@ -82,17 +84,23 @@ func (d *rehearsalDoor) once(before, after func()) {
 	d.asked, d.answered = before, after
 }
 
-// shut refuses everybody for some time, as a busy hub does.
-func (d *rehearsalDoor) shut(wait time.Duration) {
+// shut refuses everybody for some time from the next request on, as a busy hub does;
+// met is closed when that comes.
+func (d *rehearsalDoor) shut(wait time.Duration) (met <-chan struct{}) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.refusing, d.refused = time.Now().Add(wait), 0
+	d.busy, d.met, d.refused = wait, make(chan struct{}), 0
+	return d.met
 }
 
 // refuse is how long a request must wait, 0 for not at all.
 func (d *rehearsalDoor) refuse() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.busy > 0 {
+		d.refusing, d.busy = time.Now().Add(d.busy), 0
+		close(d.met)
+	}
 	wait := time.Until(d.refusing)
 	if wait > 0 {
 		d.refused++

@@ -23,9 +23,12 @@ const (
 	killStep = 4 * time.Millisecond
 )
 
-// busy refuses everybody for a while.
+// busy refuses everybody for a while. Something changes once the consumer has been
+// refused: a request that was under way before would be told of it.
 func (r *rehearsal) busy(ctx context.Context) error {
-	r.door.shut(busyTime)
+	if err := r.meets(ctx, r.door.shut(busyTime)); err != nil {
+		return err
+	}
 	err := r.then(func(ctx context.Context) error { return r.announce(ctx, 1) })(ctx)
 	if n := r.door.refusals(); err == nil && n > maxImpatience {
 		return missed(fmt.Sprintf("it asked %d times in the %v that Retry-After told it to wait", n, busyTime))
@@ -100,7 +103,7 @@ func (r *rehearsal) killed(ctx context.Context, when func(do func())) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return r.nudge(ctx) }) // it may be killed in the middle of a delivery
 	g.Go(func() error {
-		if err := r.dies(ctx, dead); err != nil {
+		if err := r.meets(ctx, dead); err != nil {
 			return err
 		}
 		if err := r.consumer.start(); err != nil {
@@ -111,12 +114,12 @@ func (r *rehearsal) killed(ctx context.Context, when func(do func())) error {
 	return g.Wait()
 }
 
-// dies waits until the consumer has been killed, and by nobody else.
-func (r *rehearsal) dies(ctx context.Context, dead <-chan struct{}) error {
+// meets waits until the consumer has met what comes at a request of its.
+func (r *rehearsal) meets(ctx context.Context, met <-chan struct{}) error {
 	late := time.NewTimer(r.patience)
 	defer late.Stop()
 	select {
-	case <-dead:
+	case <-met:
 		return nil
 	case <-late.C:
 		return missed(fmt.Sprintf("it has not asked for anything in %v", r.patience))
