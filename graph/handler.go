@@ -59,7 +59,9 @@ type Handler struct {
 	documents      *documents
 	budgets        *budgets
 	fast, slow     *lane
-	following      *lane // of subscriptions
+	looking        *lane // of subscriptions, into the feed
+	telling        *lane // of what they answer
+	rounds         rounds
 	options        Options
 
 	ownPages *http.CrossOriginProtection // tells the hub's own pages from others
@@ -80,7 +82,7 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	}
 	h := &Handler{
 		schema: schema.Schema(), store: r.Store, faults: faults{o.Log}, documents: newDocuments(o.Documents),
-		budgets: newBudgets(o.Budget, o.BudgetSignedIn), fast: newLane(fastLane), slow: newLane(slowLane()), following: newLane(followLane), options: o,
+		budgets: newBudgets(o.Budget, o.BudgetSignedIn), fast: newLane(fastLane), slow: newLane(slowLane()), looking: newLane(followLane), telling: newLane(followLane), options: o,
 		ownPages: http.NewCrossOriginProtection(), pace: newPace(), places: newPlaces(maxOpen, maxOpenEach),
 	}
 	if at, err := url.Parse(r.URL); err == nil && at.Host != "" { // a proxy may change Host

@@ -15,10 +15,11 @@ const (
 	// fastLane is how many cheap queries run at once: more would only wait for each
 	// other's connections to the database.
 	fastLane = 64
-	// followLane is how many changes are told at once, to all who follow: a change wakes
-	// thousands of subscriptions together, and connections to the database must be left
-	// for queries.
-	followLane = 8
+	// followLane is how many look into the feed at once, of all who follow, and how many
+	// are told a change: it wakes thousands of subscriptions together, and connections to
+	// the database must be left for queries. With one lane for both, all would have
+	// looked before the first were told.
+	followLane = 4
 	// maxQueue is how many may wait for a lane, for each that runs in it.
 	maxQueue = 16
 	// maxQueued is how long one may wait: after it the answer would come too late.
@@ -75,6 +76,18 @@ func (l *lane) wait(ctx context.Context) (leave func(), err error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// inTurn does something of a subscription when it is its turn. They have lanes of their
+// own: a change wakes all of them at once, which must neither keep queries waiting nor
+// be too much for any of them.
+func (l *lane) inTurn(ctx context.Context, do func() error) error {
+	leave, err := l.wait(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return do()
 }
 
 func errFull() error {

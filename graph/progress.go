@@ -61,7 +61,7 @@ func (h *Handler) followImport(ctx context.Context, o *operation, f *following, 
 }
 
 func (h *Handler) importNow(ctx context.Context, id hub.ID) (now *hub.Import, err error) {
-	err = h.inTurn(ctx, func() error {
+	err = h.looking.inTurn(ctx, func() error {
 		found, err := h.store.Nodes(ctx, []hub.ID{id})
 		if err == nil {
 			now, _ = found[0].(*hub.Import)

@@ -56,6 +56,10 @@ type following struct {
 	after  *string
 	filter *hub.ChangeFilter
 	change *hub.Change // the one that is being told
+
+	// alone is the wake that is to come where nothing woke the subscription to its look.
+	alone <-chan struct{}
+	key   string // of its operation
 }
 
 type followingKey struct{}
@@ -83,6 +87,7 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 			return err
 		}
 	}
+	f.key, f.alone = o.key(h.schema), h.woken()
 	for {
 		woken := h.woken() // before the look: what comes after it wakes us
 		more, err := h.sendPage(ctx, o, f, viewer, send)
@@ -98,6 +103,7 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 		select {
 		case <-woken:
 		case <-time.After(lookEvery):
+			f.alone = h.woken()
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -106,7 +112,7 @@ func (h *Handler) follow(ctx context.Context, o *operation, f *following, viewer
 
 // feedStart is where the viewer's feed is now.
 func (h *Handler) feedStart(ctx context.Context) (now *string, err error) {
-	err = h.inTurn(ctx, func() error {
+	err = h.looking.inTurn(ctx, func() error {
 		cursor, err := h.store.FeedStart(ctx)
 		now = &cursor
 		return err
@@ -126,13 +132,7 @@ func (h *Handler) woken() <-chan struct{} {
 // with, the rest is not sent, and the next look refuses the cursor.
 func (h *Handler) sendPage(ctx context.Context, o *operation, f *following, viewer func() hub.Viewer, send func(*graphql.Response) error) (more bool, err error) {
 	reader := viewer()
-	// The arguments are the resolver's to set again; the cursor is ours.
-	after, filter := f.after, f.filter
-	var page *hub.ChangeFeed
-	err = h.inTurn(ctx, func() (err error) {
-		page, err = h.store.Changes(hub.WithViewer(ctx, reader), after, filter, hub.MaxPageSize)
-		return err
-	})
+	page, err := h.look(hub.WithViewer(ctx, reader), f)
 	if err != nil {
 		return false, err
 	}
@@ -142,14 +142,9 @@ func (h *Handler) sendPage(ctx context.Context, o *operation, f *following, view
 		}
 		now := viewer()
 		if !slices.Equal(now.Labels(), reader.Labels()) {
-			f.after = after
 			return true, nil
 		}
-		var response *graphql.Response
-		err := h.inTurn(ctx, func() (err error) {
-			response, err = h.execute(withLog(hub.WithViewer(ctx, now)), o) // each change has its own faults
-			return err
-		})
+		response, err := h.answerChange(withLog(hub.WithViewer(ctx, now)), o, f) // each change has its own faults
 		if err != nil {
 			return false, err
 		}
@@ -161,14 +156,27 @@ func (h *Handler) sendPage(ctx context.Context, o *operation, f *following, view
 	return page.HasMore, nil
 }
 
-// inTurn does something of a subscription when it is its turn. They have a lane of their
-// own: a change wakes all of them at once, which must neither keep queries waiting nor
-// be too much for any of them.
-func (h *Handler) inTurn(ctx context.Context, do func() error) error {
-	leave, err := h.following.wait(ctx)
-	if err != nil {
-		return err
-	}
-	defer leave()
-	return do()
+// look reads the next page of the feed.
+func (h *Handler) look(ctx context.Context, f *following) (*hub.ChangeFeed, error) {
+	after, filter := f.after, f.filter
+	return joint[*hub.ChangeFeed]{
+		lane: h.looking,
+		key:  with("look", viewerKey(hub.ViewerFrom(ctx)), after, filter),
+		do: func(ctx context.Context) (*hub.ChangeFeed, error) {
+			return h.store.Changes(ctx, after, filter, hub.MaxPageSize)
+		},
+	}.together(ctx, h, f)
+}
+
+// answerChange executes an operation for the change that is being told.
+func (h *Handler) answerChange(ctx context.Context, o *operation, f *following) (*graphql.Response, error) {
+	told := &following{change: f.change} // the resolver sets the arguments in it
+	return joint[*graphql.Response]{
+		lane: h.telling,
+		key:  with("answer", viewerKey(hub.ViewerFrom(ctx)), f.key, f.change.Cursor),
+		do: func(ctx context.Context) (*graphql.Response, error) {
+			return h.execute(context.WithValue(ctx, followingKey{}, told), o)
+		},
+		faulty: func(r *graphql.Response) bool { return r != nil && len(r.Errors) > 0 },
+	}.together(ctx, h, f)
 }

@@ -15,6 +15,9 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
+// looks are how many look into the feed at once.
+const looks = 4
+
 // crowded is a store whose feed is read by as many at once as it holds up.
 type crowded struct {
 	graph.Store
@@ -25,7 +28,7 @@ type crowded struct {
 }
 
 func (s *crowded) Changes(ctx context.Context, after *string, f *hub.ChangeFilter, first int) (*hub.ChangeFeed, error) {
-	if s.inside.Add(1) > 8 {
+	if s.inside.Add(1) > looks {
 		s.over.Store(true)
 	}
 	defer s.inside.Add(-1)
@@ -53,7 +56,7 @@ func TestFollowersWaitInALaneOfTheirOwn(t *testing.T) {
 		}
 		clients = append(clients, c)
 	}
-	for range 8 {
+	for range looks {
 		<-store.entered
 	}
 	var data struct{ Topic struct{ Name string } }
@@ -70,7 +73,7 @@ func TestFollowersWaitInALaneOfTheirOwn(t *testing.T) {
 		}
 	}
 	if store.over.Load() {
-		t.Error("more than 8 read the feed at once")
+		t.Errorf("more than %d read the feed at once", looks)
 	}
 }
 
