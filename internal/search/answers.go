@@ -16,23 +16,23 @@ type filter struct {
 }
 
 // filters are the filters that are set.
-func (r *ranking) filters() (all []filter) {
-	f := r.filter
+func (f *finding) filters() (all []filter) {
+	by := f.filter
 	for _, one := range []filter{
-		{field: fieldKind, values: texts(f.Kinds)}, {field: fieldTopic, values: f.Topics},
-		{field: fieldMunicipality, values: f.Municipalities}, {field: fieldCounty, values: f.Counties},
-		{field: fieldOrganisation, values: f.Organisations}, {field: fieldYear, values: texts(f.Years)},
+		{field: fieldKind, values: texts(by.Kinds)}, {field: fieldTopic, values: by.Topics},
+		{field: fieldMunicipality, values: by.Municipalities}, {field: fieldCounty, values: by.Counties},
+		{field: fieldOrganisation, values: by.Organisations}, {field: fieldYear, values: texts(by.Years)},
 	} {
 		if len(one.values) > 0 {
-			one.keeps = r.of(one.field, one.values)
+			one.keeps = f.among.any(one.field, one.values...)
 			all = append(all, one)
 		}
 	}
 	return all
 }
 
-func (r *ranking) answers() *answers {
-	return &answers{r.view, r.found.and(r.sight.visible), r.filters()}
+func (f *finding) answers() *answers {
+	return &answers{f.view, f.found, f.filters()}
 }
 
 // without is what answers, and would without the filter of one field.

@@ -9,35 +9,20 @@ const (
 	fileWeight = .5
 )
 
-// byFiles finds and scores what the files of a record hold of the question. It is an
-// answer with all the telling words that anything visible holds: in 200 pages one of
-// them, or many pieces of one, are there by chance.
+// byFiles scores what the files of a record hold of the question.
 func (r *ranking) byFiles() {
 	if !r.view.hasPages {
 		return
 	}
-	var all set
 	for _, w := range r.telling() {
-		if w.stem == "" {
+		if w.stem == "" || !r.isKnownHere(&w) {
 			continue
 		}
-		stems := r.lists(fieldFileStems, append([]string{w.stem}, w.alike...))
-		in := r.mostOf(r.lists(fieldFileGrams, w.grams), share64(fileShare, len(w.grams))).keep(r.sight.visible)
-		r.addCompounds(in)
-		in.join(r.seen(stems...))
-		if in.count() == 0 && !w.found {
-			continue // nothing visible holds it
-		}
-		if all == nil {
-			all = in
-		}
-		all = all.and(in)
+		r.addCompounds(w.pieced)
 		// A word of files is as rare as it is in texts: few records have files, so that
 		// there every word is rare.
+		stems := r.lists(fieldFileStems, append([]string{w.stem}, w.alike...))
 		r.addFiled(r.oneOf(stems), fileWeight*r.rarity(r.sight.holding(r.list(fieldStems, w.stem))))
-	}
-	if all != nil {
-		r.found.join(all)
 	}
 }
 

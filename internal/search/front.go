@@ -39,14 +39,7 @@ func isFront(k hub.Kind) bool {
 
 // pinned lifts what an editor has put first for this question, above all other.
 func (r *ranking) pinned() {
-	r.pins = r.seen(r.list(fieldPin, hub.TidyQuery(r.text)))
-	r.found.join(r.pins)
 	for n := range r.pins.all() {
 		r.score[n] += 2 * aboveAll
 	}
-}
-
-// of is the records with any of some values of a field.
-func (r *ranking) of(field string, values []string) set {
-	return r.view.setOf(r.lists(field, values)...)
 }

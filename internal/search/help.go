@@ -100,7 +100,7 @@ func (r *ranking) written(stem string) (string, error) {
 	}
 	r.marker.want(stem)
 	newest := &order{view: r.view, at: at}
-	for _, s := range r.first(r.seen(r.list(fieldStems, stem)), newest, weighedHits) {
+	for _, s := range r.first(r.any(fieldStems, stem), newest, weighedHits) {
 		h, err := r.read(s, map[uint32]*hit{})
 		if err != nil {
 			return "", err

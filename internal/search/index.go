@@ -69,6 +69,7 @@ type Index struct {
 	mapping mapping.IndexMapping
 	version string
 	lock    *os.File
+	asked   asked // the questions of Finds
 
 	// building lets one build run at a time, writing one writer on the current
 	// generation. They are taken in this order.

@@ -25,15 +25,15 @@ const (
 )
 
 // visible reports whether the viewer sees a record that holds a stem.
-func (r *ranking) visible(stem string) bool {
-	return r.sight.sees(r.list(fieldStems, stem)) || r.sight.sees(r.list(fieldFileStems, stem))
+func (f *finding) visible(stem string) bool {
+	return f.among.sees(fieldStems, stem) || f.among.sees(fieldFileStems, stem)
 }
 
 // meant are the stems that a word stands for that nothing visible holds: those that are
 // the same but for their marks, else those with the fewest faults between. A beginning
 // of a word is no fault of it.
-func (r *ranking) meant(w *word) (alike []string, unmarked bool) {
-	if alike = r.onlyVisible(r.view.vocabulary.unmarked(w.text)); len(alike) > 0 {
+func (f *finding) meant(w *word) (alike []string, unmarked bool) {
+	if alike = f.onlyVisible(f.view.vocabulary.unmarked(w.text)); len(alike) > 0 {
 		return alike, true
 	}
 	if len(w.begins) > 0 {
@@ -47,16 +47,16 @@ func (r *ranking) meant(w *word) (alike []string, unmarked bool) {
 		most = 1
 	}
 	for faults := 1; faults <= most; faults++ {
-		if alike = r.onlyVisible(r.view.vocabulary.near(w.text, faults)); len(alike) > 0 {
+		if alike = f.onlyVisible(f.view.vocabulary.near(w.text, faults)); len(alike) > 0 {
 			return alike, false
 		}
 	}
 	return nil, false
 }
 
-func (r *ranking) onlyVisible(stems []string) (visible []string) {
+func (f *finding) onlyVisible(stems []string) (visible []string) {
 	for _, stem := range stems {
-		if len(visible) < mostAlike && r.visible(stem) {
+		if len(visible) < mostAlike && f.visible(stem) {
 			visible = append(visible, stem)
 		}
 	}
@@ -65,15 +65,15 @@ func (r *ranking) onlyVisible(stems []string) (visible []string) {
 
 // marked are the stems that a known word may stand for too, if it is written without
 // marks: lan is lån and län.
-func (r *ranking) marked(w word) []string {
+func (f *finding) marked(w word) []string {
 	if !w.known || fold(w.text) != w.text {
 		return nil
 	}
-	return r.onlyVisible(slices.DeleteFunc(r.view.vocabulary.unmarked(w.text), func(stem string) bool { return stem == w.stem }))
+	return f.onlyVisible(slices.DeleteFunc(f.view.vocabulary.unmarked(w.text), func(stem string) bool { return stem == w.stem }))
 }
 
 // beginnings are the stems that begin with a word, the shortest first.
-func (r *ranking) beginnings(w *word) (stems []string) {
+func (f *finding) beginnings(w *word) (stems []string) {
 	if utf8.RuneCountInString(w.text) < shortestBeginning {
 		return nil
 	}
@@ -81,10 +81,10 @@ func (r *ranking) beginnings(w *word) (stems []string) {
 	if w.known {
 		prefix = w.stem
 	}
-	all := slices.DeleteFunc(r.beginningWith(prefix), func(stem string) bool { return stem == w.stem })
+	all := slices.DeleteFunc(f.beginningWith(prefix), func(stem string) bool { return stem == w.stem })
 	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
 	for _, stem := range all {
-		if len(stems) < mostBeginnings && r.sight.sees(r.list(fieldStems, stem)) {
+		if len(stems) < mostBeginnings && f.among.sees(fieldStems, stem) {
 			stems = append(stems, stem)
 		}
 	}
@@ -92,11 +92,11 @@ func (r *ranking) beginnings(w *word) (stems []string) {
 }
 
 // beginningWith are the stems of all records that begin so.
-func (r *ranking) beginningWith(prefix string) (all []string) {
-	if r.err != nil {
+func (f *finding) beginningWith(prefix string) (all []string) {
+	if f.err != nil {
 		return nil
 	}
-	all, r.err = r.view.beginningWith(prefix)
+	all, f.err = f.view.beginningWith(prefix)
 	return slices.Clone(all)
 }
 
@@ -129,38 +129,4 @@ func (v *view) beginningWith(prefix string) (all []string, err error) {
 	}
 	v.begins[prefix] = all
 	return all, nil
-}
-
-// compound are the stems of the two words that a word is joined of, the most even pair
-// that is known; or of its tail, where only that is.
-func (r *ranking) compound(w word) (stems []string) {
-	if w.stem == "" {
-		return nil
-	}
-	best, tail := 0, ""
-	for i := range w.text {
-		head, rest := w.text[:i], w.text[i:]
-		first, last := utf8.RuneCountInString(head), utf8.RuneCountInString(rest)
-		if first < shortestPart || last < shortestPart {
-			continue
-		}
-		lastStem := r.view.vocabulary.stem(rest)
-		if lastStem == "" || !r.view.vocabulary.has(lastStem) || !r.visible(lastStem) {
-			continue
-		}
-		if tail == "" && first >= shortestTail && last >= shortestTail {
-			tail = lastStem
-		}
-		for _, head := range []string{head, strings.TrimSuffix(head, "s")} { // "landsbygd-s-politik"
-			first = utf8.RuneCountInString(head)
-			stem := r.view.vocabulary.stem(head)
-			if first >= shortestPart && min(first, last) > best && stem != "" && r.view.vocabulary.has(stem) && r.visible(stem) {
-				best, stems = min(first, last), []string{stem, lastStem}
-			}
-		}
-	}
-	if best == 0 && tail != "" {
-		return []string{tail}
-	}
-	return stems
 }

@@ -82,7 +82,7 @@ func (ix *Index) likeness(ctx context.Context, v *view, labels []string) (*liken
 	if err != nil {
 		return nil, err
 	}
-	l := &likeness{ranking: &ranking{ctx: ctx, view: v, sight: s, scratch: v.newScratch()}, links: links,
+	l := &likeness{ranking: &ranking{finding: finding{looking: &looking{ctx: ctx, view: v, sight: s, scratch: v.newScratch()}}}, links: links,
 		stemmer: ix.mapping.AnalyzerNamed(analyzerStems), order: &order{view: v, at: dates, ranked: true}}
 	l.shown = s.visible.and(v.content)
 	for _, n := range l.list(fieldUnpublished, unpublishedYes).number {

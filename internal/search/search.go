@@ -58,14 +58,15 @@ func (ix *Index) put(ctx context.Context, v *view, q hub.SearchQuery) (*ranking,
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	r := &ranking{question: read, filter: q.Filter, ctx: ctx, view: v, sight: s, marker: newMarker(v.vocabulary),
-		scored: map[string]bool{}}
+	k := &looking{ctx: ctx, view: v, sight: s}
+	r := &ranking{finding: finding{question: read, looking: k, among: k, filter: q.Filter},
+		marker: newMarker(v.vocabulary), scored: map[string]bool{}}
 	if read.empty() {
-		r.found = s.visible
+		r.answer()
 		return r, nil
 	}
-	r.scratch, r.found = v.newScratch(), newSet(v.size)
-	r.answer()
+	k.scratch = v.newScratch()
+	r.rank()
 	if r.err != nil { // what it counted in is not given back: it may be half counted
 		return nil, fmt.Errorf("search: %w", r.err)
 	}
@@ -80,7 +81,7 @@ func (ix *Index) page(ctx context.Context, g *generation, r *ranking, q hub.Sear
 	if err != nil {
 		return nil, err
 	}
-	hits := &hub.Hits{Total: found.count(), Cut: r.cut, HasNext: more, Topics: r.named,
+	hits := &hub.Hits{Total: found.count(), Cut: r.cut, HasNext: more, Topics: r.namedTopics(),
 		Facets: func(ctx context.Context) (*hub.SearchFacets, error) { return ix.facets(ctx, q, a) },
 		Offers: func(ctx context.Context) ([]*hub.SearchOffer, error) { return ix.offers(ctx, q) },
 		Help:   func(ctx context.Context) (*hub.SearchHelp, error) { return ix.help(ctx, q) }}

@@ -3,6 +3,7 @@ package search
 import (
 	"iter"
 	"math/bits"
+	"slices"
 )
 
 // set is a set of the records of a view, one bit for each.
@@ -37,6 +38,11 @@ func (s set) and(other set) set {
 		both[i] = s[i] & word
 	}
 	return both
+}
+
+// isAny reports whether anything is in the set.
+func (s set) isAny() bool {
+	return slices.ContainsFunc(s, func(word uint64) bool { return word != 0 })
 }
 
 func (s set) count() (n int) {

@@ -99,3 +99,8 @@ func (s *sight) seeing(l *list) (n int) {
 func (s *sight) sees(l *list) bool {
 	return slices.ContainsFunc(l.number, s.visible.has)
 }
+
+// holds reports whether anything of what rarity is counted in holds a term.
+func (s *sight) holds(l *list) bool {
+	return slices.ContainsFunc(l.number, s.basis.has)
+}

@@ -91,6 +91,16 @@ func stringsOf(field any) (all []string) {
 	return all
 }
 
+// spoken are the topics that the words name.
+func (t thesaurus) spoken(words []word) (all []named) {
+	for _, topic := range t {
+		if name, others := topic.spoken(words); name != nil {
+			all = append(all, named{topic.id, name, others})
+		}
+	}
+	return all
+}
+
 // spoken is the name by which the words name the topic, and its other names.
 func (t namedTopic) spoken(words []word) (said phrase, others []phrase) {
 	for i, p := range t.names {

@@ -19,6 +19,8 @@ type question struct {
 	cut        bool   // it was longer than a search may be
 	words      []word
 	references []string // "sou 2018:22"
+	names      []string // what it may call by name
+	pin        string   // as an editor's question is compared
 }
 
 // word is one word of a question, and what the records that the viewer may see make of it.
@@ -27,14 +29,18 @@ type word struct {
 	from, to int      // its place in the question, in bytes
 	stem     string   // "" for a word that says nothing by itself ("och")
 	grams    []string // its pieces
+	ofStem   []string // those of its stem
+	splits   []split  // the ways to take it apart; nil until somebody asks
 	known    bool     // a record has the stem, or a file of it
-	held     bool     // a content has it in its text
-	found    bool     // one has it in its text, a good part of it or what was meant
-	common   bool     // so many of them have it that it decides nothing beside a rarer word
 	alike    []string // the stems that were meant, where it isn't known
 	unmarked bool     // they are the same but for the marks on letters
-	begins   []string // the stems that begin with it
-	in       set      // the records in which it is found
+	begins   []string // the stems that begin with it, where it isn't known
+	parts    []string // the stems that it is joined of
+
+	in     set // the records in whose text it is found, or a good part of it or what was meant
+	joined set // those with what it is joined of
+	pieced set // those with nearly all its pieces in their files; nil where none are looked at
+	filed  set // these, and those with it in their files
 }
 
 // ask reads a reader's text. Nothing in it has a meaning to the index but its words.
@@ -64,6 +70,7 @@ func ask(m mapping.IndexMapping, text string) (*question, error) {
 			q.words = append(q.words, w)
 		}
 	}
+	q.names, q.pin = namesOf(q.text, q.words), hub.TidyQuery(q.text)
 	return q, nil
 }
 
@@ -71,6 +78,7 @@ func newWord(m mapping.IndexMapping, text string) word {
 	w := word{text: text, grams: gramsOf(text)}
 	if stems := m.AnalyzerNamed(analyzerStems).Analyze([]byte(text)); len(stems) > 0 {
 		w.stem = string(stems[0].Term)
+		w.ofStem = gramsOf(w.stem)
 	}
 	return w
 }
@@ -78,22 +86,16 @@ func newWord(m mapping.IndexMapping, text string) word {
 // telling are the words that say something; all of them where none does, for
 // Vara is also a municipality.
 func (q *question) telling() []word {
-	telling := slices.DeleteFunc(slices.Clone(q.words), func(w word) bool { return w.stem == "" })
-	if len(telling) == 0 {
+	says := func(w word) bool { return w.stem != "" }
+	if q.saysNothing() || !slices.ContainsFunc(q.words, func(w word) bool { return !says(w) }) {
 		return q.words
 	}
-	return telling
+	return slices.DeleteFunc(slices.Clone(q.words), func(w word) bool { return !says(w) })
 }
 
-// deciding are the words of which a record must hold one: the telling ones, but
-// "kommun", which a third of all texts hold, only where nothing else is asked.
-func (q *question) deciding() []word {
-	telling := q.telling()
-	deciding := slices.DeleteFunc(slices.Clone(telling), func(w word) bool { return w.common })
-	if !slices.ContainsFunc(deciding, func(w word) bool { return w.found }) {
-		return telling
-	}
-	return deciding
+// saysNothing reports whether no word of the question says anything by itself.
+func (q *question) saysNothing() bool {
+	return !slices.ContainsFunc(q.words, func(w word) bool { return w.stem != "" })
 }
 
 // empty reports whether the reader wrote nothing: then everything is asked for.

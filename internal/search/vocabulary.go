@@ -27,6 +27,25 @@ type vocabulary struct {
 	stemOf map[string]string   // of each word, "" where it says nothing by itself
 	stems  map[string]bool     // all of them
 	folded map[string][]string // the stems of the words that are the same without marks
+
+	slipping sync.Mutex
+	slips    map[slip]meantBySlip
+}
+
+// keptSlips bounds the words nobody uses that are remembered: those of all saved searches
+// are asked for at each change.
+const keptSlips = 1 << 13
+
+// slip is a word, and how many faults it may hold.
+type slip struct {
+	word   string
+	faults int
+}
+
+// meantBySlip are the stems that are near, of the first so many words.
+type meantBySlip struct {
+	words int
+	stems []string
 }
 
 // vocable is a word as it is compared.
@@ -132,11 +151,40 @@ func (v *vocabulary) unmarked(word string) []string {
 	return slices.Sorted(slices.Values(v.folded[fold(word)]))
 }
 
-// near are the stems of the words that are so many faults from one, in the order of the alphabet.
-func (v *vocabulary) near(word string, faults int) (near []string) {
+// near are the stems of the words that are so many faults from one, in the order of the
+// alphabet. Only the words are compared that have come since somebody asked last.
+func (v *vocabulary) near(word string, faults int) []string {
 	v.mu.RLock()
 	words := v.words // it only grows
 	v.mu.RUnlock()
+	key := slip{word, faults}
+	v.slipping.Lock()
+	known := v.slips[key]
+	v.slipping.Unlock()
+	if known.words > len(words) { // somebody has just seen more
+		known = meantBySlip{}
+	}
+	if known.words < len(words) {
+		known.stems = slices.Concat(known.stems, nearOf(words[known.words:], word, faults))
+		known.words = len(words)
+		slices.Sort(known.stems)
+		known.stems = slices.Compact(known.stems)
+		v.keep(key, known)
+	}
+	return known.stems
+}
+
+func (v *vocabulary) keep(key slip, known meantBySlip) {
+	v.slipping.Lock()
+	defer v.slipping.Unlock()
+	if v.slips == nil || len(v.slips) >= keptSlips {
+		v.slips = map[slip]meantBySlip{}
+	}
+	v.slips[key] = known
+}
+
+// nearOf are the stems of those of some words that are so many faults from one.
+func nearOf(words []vocable, word string, faults int) (near []string) {
 	folded := []rune(fold(word))
 	letters := lettersOf(string(folded))
 	for _, w := range words {
@@ -148,8 +196,7 @@ func (v *vocabulary) near(word string, faults int) (near []string) {
 			near = append(near, w.stem)
 		}
 	}
-	slices.Sort(near)
-	return slices.Compact(near)
+	return near
 }
 
 // fold is a word without the marks on its letters: å and ä are a.
