@@ -36,6 +36,7 @@ type Account struct {
 	Demonstration    bool
 	CreatedAt        time.Time
 	DisabledAt       *time.Time
+	Digest           DigestInterval
 }
 
 // ID is the account's opaque ID.

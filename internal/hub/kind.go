@@ -27,6 +27,8 @@ const (
 	KindFeedAddress  Kind = "FEED_ADDRESS"
 	KindWebhook      Kind = "WEBHOOK"
 	KindDelivery     Kind = "DELIVERY"
+	KindWatch        Kind = "WATCH"
+	KindNotice       Kind = "NOTICE"
 )
 
 // ContentKind is one of the first five kinds.

@@ -11,7 +11,7 @@ import (
 )
 
 const accountColumns = `a.id, a.email, a.name, a.role, a.municipality_code, a.organisation_id, a.demonstration,
-	a.created_at, a.disabled_at`
+	a.created_at, a.disabled_at, a.digest`
 
 // mayKnow is who sees an account: the office all, everyone else only themselves.
 const mayKnow = `(@staff or a.id = @self)`

@@ -46,7 +46,10 @@ func (db *DB) Load(ctx context.Context, from Export, replace bool) error {
 		if err := in.loadAll(ctx, tx, from); err != nil {
 			return err
 		}
-		return in.resume(ctx, from.Register)
+		if err := in.resume(ctx, from.Register); err != nil {
+			return err
+		}
+		return in.followFromEnd(ctx)
 	})
 	return mapError(err)
 }
@@ -54,7 +57,8 @@ func (db *DB) Load(ctx context.Context, from Export, replace bool) error {
 // clear leaves no record in the hub. It holds the tables until the transaction ends,
 // so that nobody writes in between.
 func (db *DB) clear(ctx context.Context, replace bool) error {
-	tables := []string{"change", "session", "token", "feed_address", "sign_in", "missed_search", "blob_part", "delivery", "delivery_wish"}
+	tables := []string{"change", "session", "token", "feed_address", "sign_in", "missed_search", "blob_part", "delivery", "delivery_wish",
+		"watch_told", "notice", "digest"}
 	for _, k := range exportKinds() {
 		for _, table := range k.tables() {
 			tables = append(tables, quoted(table))

@@ -70,8 +70,8 @@ func (db *DB) ReleaseWebhook(ctx context.Context, t *hub.WebhookTurn) error {
 }
 
 // note runs a statement of a turn; false where the webhook is not the turn's any longer.
-func (db *DB) note(ctx context.Context, sql string, args pgx.NamedArgs) (going bool, err error) {
-	rows, err := db.q.Query(ctx, sql, args)
+func (db *DB) note(ctx context.Context, sql string, args pgx.NamedArgs, options ...any) (going bool, err error) {
+	rows, err := db.q.Query(ctx, sql, append(options, args)...)
 	if err != nil {
 		return false, mapError(err)
 	}

@@ -15,7 +15,7 @@ import (
 func (db *DB) proven(ctx context.Context, noun, sql string, args pgx.NamedArgs, proof ...any) (hub.Viewer, error) {
 	a := &hub.Account{}
 	err := db.q.QueryRow(ctx, sql, args).Scan(append(proof, &a.UUID, &a.Email, &a.Name, &a.Role, &a.MunicipalityCode,
-		&a.OrganisationID, &a.Demonstration, &a.CreatedAt, &a.DisabledAt)...)
+		&a.OrganisationID, &a.Demonstration, &a.CreatedAt, &a.DisabledAt, &a.Digest)...)
 	switch {
 	case errors.Is(err, pgx.ErrNoRows):
 		return hub.Viewer{}, hub.ErrUnauthenticated
