@@ -34,6 +34,9 @@ func (g *generator) arguments(general string, f *ast.FieldDefinition, to *at) (s
 	case "AuditEntry.node":
 		to.only = "Article"
 		return "", 0
+	case "Watch.record":
+		to.only = "Topic"
+		return "", 0
 	case "Content.related", "Municipality.similar":
 		return "(first: 3)", 0
 	case "Revision.changes":

@@ -71,6 +71,8 @@ func connections() []connection {
 		{name: "Query.accounts", viewer: "admin", call: `it: accounts($PAGE) {$ROWS}`, add: accountRow},
 		{name: "Query.auditLog", viewer: "admin", key: "at action requestId", call: `it: auditLog(filter: {actions: ["relay"]}, $PAGE) {$ROWS}`,
 			empty: `it: auditLog(filter: {actions: ["no-such"]}, $PAGE) {$ROWS}`, add: auditRow},
+		{name: "Viewer.inbox", viewer: "member", call: `viewer {it: inbox($PAGE) {$ROWS}}`,
+			empty: `viewer {it: inbox($PAGE) {$ROWS}}`, emptyFor: "partner", add: noticeRow},
 		{name: "Query.imports", call: `it: imports($PAGE) {$ROWS}`, add: importRow},
 		{name: "Import.pieces", key: "position", call: `node(id: "` + relayImport.String() + `") {... on Import {it: pieces($PAGE) {$ROWS}}}`,
 			empty: `node(id: "` + relayImport.String() + `") {... on Import {it: pieces(outcomes: [REFUSED], $PAGE) {$ROWS}}}`, add: pieceRow},
@@ -137,6 +139,12 @@ func contentRow(kind string, desc bool) func(front bool, n int) []string {
 		}
 		return sql
 	}
+}
+
+// noticeRow makes notices, each of a content of its own, that differ from others by id alone.
+func noticeRow(front bool, n int) []string {
+	return append(contentRow("ARTICLE", true)(front, n), `insert into notice (id, account_id, content_id, about, action, at)
+		select '`+tiedID(front, n)+`', id, '`+tiedID(front, n)+`', 'CHANGE', 'ADDED', '2026-01-01' from account where email = 'member@hub.example'`)
 }
 
 // revisionRow goes on from the newest revision, and back from the first.

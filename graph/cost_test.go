@@ -56,9 +56,11 @@ func TestCostIsAPointForEachObject(t *testing.T) {
 		`{a:viewer{role} b:viewer{role}}`:                2,
 		`{viewer{webhooks{name}}}`:                       1 + 20,
 		`{webhooks{name}}`:                               50,
-		`{webhooks(first:2){account{name} filter{kinds} deliveries(first:3){type}}}`: 2 * (1 + 1 + 1 + 3),
-		`{viewer{webhooks{deliveries{type}}}}`:                                       1 + 20*(1+20),
-		`mutation{rotateWebhookSecret(input:{id:"a"}){secret webhook{id}}}`:          100 + 1 + 1,
+		`{viewer{watches{createdAt record{__typename} search{filter{topics}}} unreadNotices}}`: 1 + 200*(1+1+2) + 10,
+		`{viewer{inbox(first:3){totalCount nodes{content{title}}}}}`:                           1 + 1 + 3*2 + 10,
+		`{webhooks(first:2){account{name} filter{kinds} deliveries(first:3){type}}}`:           2 * (1 + 1 + 1 + 3),
+		`{viewer{webhooks{deliveries{type}}}}`:                                                 1 + 20*(1+20),
+		`mutation{rotateWebhookSecret(input:{id:"a"}){secret webhook{id}}}`:                    100 + 1 + 1,
 	} {
 		if got := cost(t, schema, query, nil); got != want {
 			t.Errorf("%s costs %d, want %d", query, got, want)

@@ -63,6 +63,7 @@ func crowdCounts() map[string]string {
 		"pins": under("content", "pin", "content_id"), "missed": `select count(*) from missed_search`,
 		"schedules": `select count(*) from import_schedule union all select count(*) from import`,
 		"webhooks":  `select count(*) from webhook group by account_id`, "deliveries": under("webhook", "delivery", "webhook_id"),
+		"watches": `select count(*) from watch group by account_id`, "notices": `select count(*) from notice group by account_id`,
 		"children": `select count(*) from topic group by parent_key`,
 		"rows":     `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
 	}
@@ -168,6 +169,10 @@ func crowdLinks() []string {
 		`insert into missed_search (day, query) select current_date, 'crowd ' || f from generate_series(1, 30) f`,
 		`insert into import_schedule (id, url, every, import_id)
 		 select gen_random_uuid(), 'https://crowd.example/' || n, '1 day', import from taken where n < 30`,
+		`insert into watch (id, account_id, kind, key) select gen_random_uuid(), a.id, 'TOPIC', k.topic
+		   from account a, block k where a.email = 'admin@hub.example' and k.b = 0`,
+		`insert into notice (account_id, content_id, about, action, at) select a.id, p.id, 'CHANGE', 'ADDED', now() - p.n * interval '1 minute'
+		   from account a, placed p where a.email = 'admin@hub.example' and p.n <= 20`,
 		`insert into audit (account_id, via, action, kind, key)
 		 select account, 'COMMAND', 'crowd', 'ARTICLE', c.id from placed c join block k on k.b = 0 and k.n = c.n % 30 where c.kind = 'ARTICLE'`,
 	}

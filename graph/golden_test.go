@@ -30,6 +30,7 @@ func TestGolden(t *testing.T) {
 	dsn := pgtest.DSN(t)
 	f := fixtureOn(t, dsn)
 	fillWebhooks(t, dsn)
+	fillWatches(t, dsn)
 	queries, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(queries) == 0 {
 		t.Fatal("no golden queries", err)

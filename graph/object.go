@@ -34,6 +34,8 @@ func objects(v any) []any {
 		return each(v)
 	case []*hub.Webhook:
 		return each(v)
+	case []*hub.Watch:
+		return each(v)
 	case []*hub.Suggestion:
 		return each(linked(v, func(s *hub.Suggestion) hub.Node { return s.Node }))
 	case *hub.ChangeFeed:
@@ -79,6 +81,8 @@ func pageObjects(v any) []any {
 	case *hub.ImportConnection:
 		return nodes(v)
 	case *hub.ImportedPieceConnection:
+		return nodes(v)
+	case *hub.NoticeConnection:
 		return nodes(v)
 	}
 	return nil

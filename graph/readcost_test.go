@@ -55,6 +55,9 @@ func costs() map[string]cost {
 		"Viewer.account": {rows: 1, inside: true}, "Viewer.tokens": {reads: 1, rows: 30, single: true, apart: true}, "Viewer.sessions": {reads: 1, rows: 30, single: true, apart: true},
 		"Viewer.feedAddresses": {reads: 1, rows: 10, single: true, apart: true},
 		"Viewer.webhooks":      {reads: 1, rows: 30, single: true, apart: true},
+		"Viewer.watches":       {reads: 1, rows: 30, single: true, apart: true},
+		"Viewer.inbox":         {reads: 1, single: true, apart: true},
+		"Viewer.unreadNotices": {reads: 1, single: true, apart: true},
 		"Viewer.municipality":  {reads: 1, rows: 1, as: "Account.municipality", single: true},
 		"Viewer.organisation":  {reads: 1, rows: 1, as: "Account.organisation", single: true},
 	}
@@ -87,6 +90,8 @@ func recordCosts() map[string]cost {
 		"ImportSchedule.import": {reads: 1, rows: 1},
 		"Account.municipality":  {reads: 1, rows: 1}, "Account.organisation": {reads: 1, rows: 1},
 		"Webhook.account": {reads: 1, rows: 1}, "Webhook.filter": {rows: 1}, "Webhook.deliveries": {reads: 1},
+		"Watch.record": {reads: 1, rows: 1}, // of one kind here
+		"Watch.search": {rows: 1}, "WatchedSearch.filter": {rows: 1}, "Notice.content": {reads: 1, rows: 1},
 		"AuditEntry.account": {reads: 1, rows: 1}, "AuditEntry.node": {reads: 1, rows: 1}, // of one kind here
 
 		"Municipality.county":     {rows: 1, mates: true}, // its code and name stand in the municipality's own row

@@ -64,6 +64,8 @@ func relaySQL() []string {
 		 values ('` + relayImport.Key + `', 'FEED', 'relay', sha256('a'), 'DONE', '2026-01-01')`,
 		`insert into import_piece (import_id, position, key, title, outcome)
 		 select '` + relayImport.Key + `', 200 + n, n, 'Lika', 'LEFT_OUT' from generate_series(1, 15) n`,
+		`insert into notice (account_id, content_id, about, action, at)
+		 select a.id, c.id, 'CHANGE', 'UPDATED', '2026-01-01' from account a, content c where a.email = 'member@hub.example' and c.slug like 'project-%'`,
 		`insert into blob (sha256, size) values (sha256('a'), 1)`,
 		`insert into file (id, name, media_type, size, sha256)
 		 values ('00000000-0000-4000-8000-000000000001', 'a.pdf', 'application/pdf', 1, sha256('a'))`,

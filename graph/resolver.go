@@ -111,6 +111,8 @@ type Store interface {
 
 	Dispatch
 
+	Watching
+
 	// FacetLabels fills the labels of topics, municipalities and counties.
 	FacetLabels(ctx context.Context, f *hub.SearchFacets) error
 	// NoteMissed keeps a question that found nothing, without who asked it.
@@ -280,6 +282,12 @@ func (r *Resolver) Webhook() generated.WebhookResolver { return webhook{r} }
 
 // Delivery answers the fields of Delivery.
 func (r *Resolver) Delivery() generated.DeliveryResolver { return delivery{} }
+
+// Watch answers the fields of Watch.
+func (r *Resolver) Watch() generated.WatchResolver { return watch{r} }
+
+// Notice answers the fields of Notice.
+func (r *Resolver) Notice() generated.NoticeResolver { return notice{r} }
 
 // AuditEntry answers the fields of AuditEntry.
 func (r *Resolver) AuditEntry() generated.AuditEntryResolver { return auditEntry{r} }

@@ -89,6 +89,7 @@ func newStock(t testing.TB) *stock {
 	s.shelf.fill(t, 45)
 	_, err = db.PublishContent(hub.AsProgram(ctx, hub.ViaCommand), hub.PublishContentInput{ID: moved(t, s.shelf, db)})
 	check(t, err)
+	watchAll(t, pool)
 	// The hub writes the use of a token every few minutes, at another time in each twin.
 	sql(t, pool, `update token set used_at = now()`)
 	return s

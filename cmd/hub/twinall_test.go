@@ -34,6 +34,7 @@ func TestNothingHiddenShows(t *testing.T) {
 				t.Logf("seed %d", seed)
 				w.generated(t, rand.New(rand.NewPCG(seed, 1)), generatedAnew)
 			})
+			t.Run("inbox", w.inbox)
 			t.Run("words", w.words)
 			t.Run("pages", w.pages)
 			t.Run("writes", w.writes)

@@ -28,6 +28,7 @@ func (w *twins) hide(t testing.TB, from *shelf) {
 		w.hideContents(t, &s)
 	}
 	w.hidePeople(t, &s)
+	w.hideNotices(t, &s)
 }
 
 func (w *twins) hideContents(t testing.TB, s *shelf) {

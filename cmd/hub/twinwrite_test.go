@@ -31,6 +31,7 @@ var steps = map[string]string{
 	"shareContent": `id: $id, organisations: ["smakom"]`, "purgeContent": "id: $id",
 	"updateArticle": `id: $id, title: "T"`, "updateReport": `id: $id, title: "T"`, "updateProject": `id: $id, title: "T"`,
 	"updateUpdate": `id: $id, title: "T"`, "updateEvent": `id: $id, title: "T", expectedVersion: 3`,
+	"watch": "record: $id", "unwatch": "id: $id",
 	"createUpdate": `project: $id, title: "T"`, "createEvent": `project: $id, title: "T", startsOn: "2026"`,
 }
 

@@ -35,6 +35,7 @@ function parts() {
     'ImportSchedule', // by its address
     'Pin', // by its question and its content
     'WebhookFilter', // of a webhook
+    'WatchedSearch', 'WatchedFilter', // of a watch
     'ProjectDigest', // of a project at a cursor
     'MissedSearch', // by its question
     'ChangeFeed', // Change itself has the id of what it tells of

@@ -27,8 +27,8 @@ test('no exception from the linters is left without its type', async () => {
 
 test('what an edge leads to can be fetched again by its id', () => {
   // A revision is read by its record and a version, an entry of the log in order only,
-  // a piece by its import and its place there.
-  const parts = ['RevisionEdge', 'AuditEdge', 'ImportedPieceEdge']
+  // a piece by its import and its place there, a notice in its person's inbox.
+  const parts = ['RevisionEdge', 'AuditEdge', 'ImportedPieceEdge', 'NoticeEdge']
   const edges = objects.filter(({ name }) => name.endsWith('Edge'))
   assert(edges.length > parts.length)
   assert.deepEqual(edges.filter((edge) => !isNode(getNamedType(edge.getFields().node.type))).map(String).sort(), parts.sort())
@@ -39,6 +39,7 @@ test('whatever has an id of its own is a Node', () => {
     'Change', 'PurgePayload', 'EraseAccountPayload', 'RevokePayload', // it is the id of the record, which may be gone
     'Token', 'Session', 'FeedAddress', // read from their account and ended by their id
     'Webhook', 'Delivery', // read from their account, and steered by their id
+    'Watch', 'Notice', // read from their account, and ended or marked as read by their id
   ]
   assert.deepEqual(objects.filter((type) => type.getFields().id && !isNode(type)).map(String).sort(), others.sort())
 })

@@ -45,6 +45,7 @@ type ResolverRoot interface {
 	ImportedPiece() ImportedPieceResolver
 	Municipality() MunicipalityResolver
 	Mutation() MutationResolver
+	Notice() NoticeResolver
 	Organisation() OrganisationResolver
 	Pin() PinResolver
 	Project() ProjectResolver
@@ -56,6 +57,7 @@ type ResolverRoot interface {
 	Topic() TopicResolver
 	Update() UpdateResolver
 	Viewer() ViewerResolver
+	Watch() WatchResolver
 	Webhook() WebhookResolver
 }
 
@@ -543,6 +545,7 @@ type ComplexityRoot struct {
 		PublishContent      func(childComplexity int, input hub.PublishContentInput) int
 		PublishContents     func(childComplexity int, input hub.PublishContentsInput) int
 		PurgeContent        func(childComplexity int, input hub.ContentStepInput) int
+		ReadNotices         func(childComplexity int, input ReadNoticesInput) int
 		Redeliver           func(childComplexity int, input hub.RedeliverInput) int
 		RestoreContent      func(childComplexity int, input hub.ContentStepInput) int
 		RestoreRevision     func(childComplexity int, input hub.RestoreRevisionInput) int
@@ -553,6 +556,7 @@ type ComplexityRoot struct {
 		RevokeToken         func(childComplexity int, input RevokeTokenInput) int
 		RotateWebhookSecret func(childComplexity int, input hub.WebhookStepInput) int
 		ScheduleImport      func(childComplexity int, input hub.ScheduleImportInput) int
+		SetDigest           func(childComplexity int, input SetDigestInput) int
 		SetMembership       func(childComplexity int, input hub.SetMembershipInput) int
 		ShareContent        func(childComplexity int, input hub.ShareContentInput) int
 		SubmitContent       func(childComplexity int, input hub.ContentStepInput) int
@@ -562,6 +566,7 @@ type ComplexityRoot struct {
 		UnpinContent        func(childComplexity int, input hub.PinContentInput) int
 		UnpublishContent    func(childComplexity int, input hub.ContentStepInput) int
 		UnscheduleImport    func(childComplexity int, input UnscheduleImportInput) int
+		Unwatch             func(childComplexity int, input UnwatchInput) int
 		UpdateAccount       func(childComplexity int, input hub.UpdateAccountInput) int
 		UpdateArticle       func(childComplexity int, input hub.UpdateArticleInput) int
 		UpdateEvent         func(childComplexity int, input hub.UpdateEventInput) int
@@ -572,6 +577,30 @@ type ComplexityRoot struct {
 		UpdateTopic         func(childComplexity int, input hub.UpdateTopicInput) int
 		UpdateUpdate        func(childComplexity int, input hub.UpdateUpdateInput) int
 		UpdateWebhook       func(childComplexity int, input hub.UpdateWebhookInput) int
+		Watch               func(childComplexity int, input hub.WatchInput) int
+	}
+
+	Notice struct {
+		About         func(childComplexity int) int
+		Action        func(childComplexity int) int
+		At            func(childComplexity int) int
+		ChangedFields func(childComplexity int) int
+		Content       func(childComplexity int) int
+		DueOn         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		ReadAt        func(childComplexity int) int
+	}
+
+	NoticeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NoticeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Organisation struct {
@@ -705,6 +734,11 @@ type ComplexityRoot struct {
 		Webhooks        func(childComplexity int, first *int) int
 	}
 
+	ReadNoticesPayload struct {
+		Count      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Report struct {
 		Audience       func(childComplexity int) int
 		Body           func(childComplexity int) int
@@ -828,6 +862,11 @@ type ComplexityRoot struct {
 		Current   func(childComplexity int) int
 		ID        func(childComplexity int) int
 		SeenAt    func(childComplexity int) int
+	}
+
+	SetDigestPayload struct {
+		Digest     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Snippet struct {
@@ -983,14 +1022,44 @@ type ComplexityRoot struct {
 
 	Viewer struct {
 		Account       func(childComplexity int) int
+		Digest        func(childComplexity int) int
 		FeedAddresses func(childComplexity int) int
+		Inbox         func(childComplexity int, unread *bool, first *int, after *string, last *int, before *string) int
 		Municipality  func(childComplexity int) int
 		Organisation  func(childComplexity int) int
 		Role          func(childComplexity int) int
 		Scopes        func(childComplexity int) int
 		Sessions      func(childComplexity int) int
 		Tokens        func(childComplexity int) int
+		UnreadNotices func(childComplexity int) int
+		Watches       func(childComplexity int) int
 		Webhooks      func(childComplexity int) int
+	}
+
+	Watch struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Record    func(childComplexity int) int
+		Search    func(childComplexity int) int
+	}
+
+	WatchPayload struct {
+		UserErrors func(childComplexity int) int
+		Watch      func(childComplexity int) int
+	}
+
+	WatchedFilter struct {
+		Counties       func(childComplexity int) int
+		Kinds          func(childComplexity int) int
+		Municipalities func(childComplexity int) int
+		Organisations  func(childComplexity int) int
+		Topics         func(childComplexity int) int
+		Years          func(childComplexity int) int
+	}
+
+	WatchedSearch struct {
+		Filter func(childComplexity int) int
+		Query  func(childComplexity int) int
 	}
 
 	Webhook struct {
@@ -1175,6 +1244,10 @@ type MutationResolver interface {
 	RevokeToken(ctx context.Context, input RevokeTokenInput) (*RevokePayload, error)
 	CreateFeedAddress(ctx context.Context, input hub.CreateFeedAddressInput) (*CreateFeedAddressPayload, error)
 	RevokeFeedAddress(ctx context.Context, input RevokeFeedAddressInput) (*RevokePayload, error)
+	Watch(ctx context.Context, input hub.WatchInput) (*WatchPayload, error)
+	Unwatch(ctx context.Context, input UnwatchInput) (*RevokePayload, error)
+	ReadNotices(ctx context.Context, input ReadNoticesInput) (*ReadNoticesPayload, error)
+	SetDigest(ctx context.Context, input SetDigestInput) (*SetDigestPayload, error)
 	RevokeSession(ctx context.Context, input RevokeSessionInput) (*RevokePayload, error)
 	CreateWebhook(ctx context.Context, input hub.CreateWebhookInput) (*WebhookSecretPayload, error)
 	UpdateWebhook(ctx context.Context, input hub.UpdateWebhookInput) (*WebhookPayload, error)
@@ -1184,6 +1257,9 @@ type MutationResolver interface {
 	DeleteWebhook(ctx context.Context, input hub.WebhookStepInput) (*RevokePayload, error)
 	TestWebhook(ctx context.Context, input hub.WebhookStepInput) (*WebhookPayload, error)
 	Redeliver(ctx context.Context, input hub.RedeliverInput) (*WebhookPayload, error)
+}
+type NoticeResolver interface {
+	Content(ctx context.Context, obj *hub.Notice) (hub.AnyContent, error)
 }
 type OrganisationResolver interface {
 	Projects(ctx context.Context, obj *hub.Organisation, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Project], error)
@@ -1305,6 +1381,13 @@ type ViewerResolver interface {
 	Sessions(ctx context.Context, obj *hub.Viewer) ([]*hub.Session, error)
 	FeedAddresses(ctx context.Context, obj *hub.Viewer) ([]*hub.FeedAddress, error)
 	Webhooks(ctx context.Context, obj *hub.Viewer) ([]*hub.Webhook, error)
+	Watches(ctx context.Context, obj *hub.Viewer) ([]*hub.Watch, error)
+	Inbox(ctx context.Context, obj *hub.Viewer, unread *bool, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Notice], error)
+	UnreadNotices(ctx context.Context, obj *hub.Viewer) (int, error)
+	Digest(ctx context.Context, obj *hub.Viewer) (hub.DigestInterval, error)
+}
+type WatchResolver interface {
+	Record(ctx context.Context, obj *hub.Watch) (hub.Node, error)
 }
 type WebhookResolver interface {
 	Account(ctx context.Context, obj *hub.Webhook) (*hub.Account, error)
@@ -3428,6 +3511,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PurgeContent(childComplexity, args["input"].(hub.ContentStepInput)), true
+	case "Mutation.readNotices":
+		if e.ComplexityRoot.Mutation.ReadNotices == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_readNotices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReadNotices(childComplexity, args["input"].(ReadNoticesInput)), true
 	case "Mutation.redeliver":
 		if e.ComplexityRoot.Mutation.Redeliver == nil {
 			break
@@ -3538,6 +3632,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ScheduleImport(childComplexity, args["input"].(hub.ScheduleImportInput)), true
+	case "Mutation.setDigest":
+		if e.ComplexityRoot.Mutation.SetDigest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setDigest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetDigest(childComplexity, args["input"].(SetDigestInput)), true
 	case "Mutation.setMembership":
 		if e.ComplexityRoot.Mutation.SetMembership == nil {
 			break
@@ -3637,6 +3742,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnscheduleImport(childComplexity, args["input"].(UnscheduleImportInput)), true
+	case "Mutation.unwatch":
+		if e.ComplexityRoot.Mutation.Unwatch == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unwatch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Unwatch(childComplexity, args["input"].(UnwatchInput)), true
 	case "Mutation.updateAccount":
 		if e.ComplexityRoot.Mutation.UpdateAccount == nil {
 			break
@@ -3747,6 +3863,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateWebhook(childComplexity, args["input"].(hub.UpdateWebhookInput)), true
+	case "Mutation.watch":
+		if e.ComplexityRoot.Mutation.Watch == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_watch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Watch(childComplexity, args["input"].(hub.WatchInput)), true
+
+	case "Notice.about":
+		if e.ComplexityRoot.Notice.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.About(childComplexity), true
+	case "Notice.action":
+		if e.ComplexityRoot.Notice.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.Action(childComplexity), true
+	case "Notice.at":
+		if e.ComplexityRoot.Notice.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.At(childComplexity), true
+	case "Notice.changedFields":
+		if e.ComplexityRoot.Notice.ChangedFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.ChangedFields(childComplexity), true
+	case "Notice.content":
+		if e.ComplexityRoot.Notice.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.Content(childComplexity), true
+	case "Notice.dueOn":
+		if e.ComplexityRoot.Notice.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.DueOn(childComplexity), true
+	case "Notice.id":
+		if e.ComplexityRoot.Notice.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.ID(childComplexity), true
+	case "Notice.readAt":
+		if e.ComplexityRoot.Notice.ReadAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notice.ReadAt(childComplexity), true
+
+	case "NoticeConnection.edges":
+		if e.ComplexityRoot.NoticeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeConnection.Edges(childComplexity), true
+	case "NoticeConnection.nodes":
+		if e.ComplexityRoot.NoticeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeConnection.Nodes(childComplexity), true
+	case "NoticeConnection.pageInfo":
+		if e.ComplexityRoot.NoticeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeConnection.PageInfo(childComplexity), true
+	case "NoticeConnection.totalCount":
+		if e.ComplexityRoot.NoticeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeConnection.TotalCount(childComplexity), true
+
+	case "NoticeEdge.cursor":
+		if e.ComplexityRoot.NoticeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeEdge.Cursor(childComplexity), true
+	case "NoticeEdge.node":
+		if e.ComplexityRoot.NoticeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoticeEdge.Node(childComplexity), true
 
 	case "Organisation.id":
 		if e.ComplexityRoot.Organisation.ID == nil {
@@ -4481,6 +4695,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Webhooks(childComplexity, args["first"].(*int)), true
 
+	case "ReadNoticesPayload.count":
+		if e.ComplexityRoot.ReadNoticesPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReadNoticesPayload.Count(childComplexity), true
+	case "ReadNoticesPayload.userErrors":
+		if e.ComplexityRoot.ReadNoticesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReadNoticesPayload.UserErrors(childComplexity), true
+
 	case "Report.audience":
 		if e.ComplexityRoot.Report.Audience == nil {
 			break
@@ -5007,6 +5234,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Session.SeenAt(childComplexity), true
+
+	case "SetDigestPayload.digest":
+		if e.ComplexityRoot.SetDigestPayload.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetDigestPayload.Digest(childComplexity), true
+	case "SetDigestPayload.userErrors":
+		if e.ComplexityRoot.SetDigestPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetDigestPayload.UserErrors(childComplexity), true
 
 	case "Snippet.field":
 		if e.ComplexityRoot.Snippet.Field == nil {
@@ -5600,12 +5840,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Account(childComplexity), true
+	case "Viewer.digest":
+		if e.ComplexityRoot.Viewer.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Digest(childComplexity), true
 	case "Viewer.feedAddresses":
 		if e.ComplexityRoot.Viewer.FeedAddresses == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.FeedAddresses(childComplexity), true
+	case "Viewer.inbox":
+		if e.ComplexityRoot.Viewer.Inbox == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_inbox_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Inbox(childComplexity, args["unread"].(*bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Viewer.municipality":
 		if e.ComplexityRoot.Viewer.Municipality == nil {
 			break
@@ -5642,12 +5899,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Tokens(childComplexity), true
+	case "Viewer.unreadNotices":
+		if e.ComplexityRoot.Viewer.UnreadNotices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.UnreadNotices(childComplexity), true
+	case "Viewer.watches":
+		if e.ComplexityRoot.Viewer.Watches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Watches(childComplexity), true
 	case "Viewer.webhooks":
 		if e.ComplexityRoot.Viewer.Webhooks == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Webhooks(childComplexity), true
+
+	case "Watch.createdAt":
+		if e.ComplexityRoot.Watch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Watch.CreatedAt(childComplexity), true
+	case "Watch.id":
+		if e.ComplexityRoot.Watch.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Watch.ID(childComplexity), true
+	case "Watch.record":
+		if e.ComplexityRoot.Watch.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Watch.Record(childComplexity), true
+	case "Watch.search":
+		if e.ComplexityRoot.Watch.Search == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Watch.Search(childComplexity), true
+
+	case "WatchPayload.userErrors":
+		if e.ComplexityRoot.WatchPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchPayload.UserErrors(childComplexity), true
+	case "WatchPayload.watch":
+		if e.ComplexityRoot.WatchPayload.Watch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchPayload.Watch(childComplexity), true
+
+	case "WatchedFilter.counties":
+		if e.ComplexityRoot.WatchedFilter.Counties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Counties(childComplexity), true
+	case "WatchedFilter.kinds":
+		if e.ComplexityRoot.WatchedFilter.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Kinds(childComplexity), true
+	case "WatchedFilter.municipalities":
+		if e.ComplexityRoot.WatchedFilter.Municipalities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Municipalities(childComplexity), true
+	case "WatchedFilter.organisations":
+		if e.ComplexityRoot.WatchedFilter.Organisations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Organisations(childComplexity), true
+	case "WatchedFilter.topics":
+		if e.ComplexityRoot.WatchedFilter.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Topics(childComplexity), true
+	case "WatchedFilter.years":
+		if e.ComplexityRoot.WatchedFilter.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedFilter.Years(childComplexity), true
+
+	case "WatchedSearch.filter":
+		if e.ComplexityRoot.WatchedSearch.Filter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedSearch.Filter(childComplexity), true
+	case "WatchedSearch.query":
+		if e.ComplexityRoot.WatchedSearch.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WatchedSearch.Query(childComplexity), true
 
 	case "Webhook.account":
 		if e.ComplexityRoot.Webhook.Account == nil {
@@ -5837,6 +6194,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("PublishContentInput", ec.unmarshalInputPublishContentInput),
 			graphql.NewInputUnmarshaler("PublishContentsInput", ec.unmarshalInputPublishContentsInput),
+			graphql.NewInputUnmarshaler("ReadNoticesInput", ec.unmarshalInputReadNoticesInput),
 			graphql.NewInputUnmarshaler("RedeliverInput", ec.unmarshalInputRedeliverInput),
 			graphql.NewInputUnmarshaler("RestoreRevisionInput", ec.unmarshalInputRestoreRevisionInput),
 			graphql.NewInputUnmarshaler("ResumeWebhookInput", ec.unmarshalInputResumeWebhookInput),
@@ -5846,11 +6204,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("ScheduleImportInput", ec.unmarshalInputScheduleImportInput),
 			graphql.NewInputUnmarshaler("SearchFilter", ec.unmarshalInputSearchFilter),
+			graphql.NewInputUnmarshaler("SetDigestInput", ec.unmarshalInputSetDigestInput),
 			graphql.NewInputUnmarshaler("SetMembershipInput", ec.unmarshalInputSetMembershipInput),
 			graphql.NewInputUnmarshaler("ShareContentInput", ec.unmarshalInputShareContentInput),
 			graphql.NewInputUnmarshaler("TopicMappingInput", ec.unmarshalInputTopicMappingInput),
 			graphql.NewInputUnmarshaler("UndoImportInput", ec.unmarshalInputUndoImportInput),
 			graphql.NewInputUnmarshaler("UnscheduleImportInput", ec.unmarshalInputUnscheduleImportInput),
+			graphql.NewInputUnmarshaler("UnwatchInput", ec.unmarshalInputUnwatchInput),
 			graphql.NewInputUnmarshaler("UpdateAccountInput", ec.unmarshalInputUpdateAccountInput),
 			graphql.NewInputUnmarshaler("UpdateArticleInput", ec.unmarshalInputUpdateArticleInput),
 			graphql.NewInputUnmarshaler("UpdateEventInput", ec.unmarshalInputUpdateEventInput),
@@ -5861,6 +6221,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateTopicInput", ec.unmarshalInputUpdateTopicInput),
 			graphql.NewInputUnmarshaler("UpdateUpdateInput", ec.unmarshalInputUpdateUpdateInput),
 			graphql.NewInputUnmarshaler("UpdateWebhookInput", ec.unmarshalInputUpdateWebhookInput),
+			graphql.NewInputUnmarshaler("WatchInput", ec.unmarshalInputWatchInput),
+			graphql.NewInputUnmarshaler("WatchedSearchInput", ec.unmarshalInputWatchedSearchInput),
 			graphql.NewInputUnmarshaler("WebhookStepInput", ec.unmarshalInputWebhookStepInput),
 		)
 	}
@@ -7535,6 +7897,14 @@ type Viewer {
   feedAddresses: [FeedAddress!]!
   "Their webhooks, newest first: at most 20."
   webhooks: [Webhook!]! @listSize(assumedSize: 20) @requires(role: PARTNER, scope: MANAGE)
+  "What they watch, newest first: at most 200."
+  watches: [Watch!]! @listSize(assumedSize: 200)
+  "What they were told of by their watches, newest first; of what they can read now."
+  inbox(unread: Boolean = false, first: Int, after: String, last: Int, before: String): NoticeConnection!
+  "How many of those they have not read; 1,000 means at least so many."
+  unreadNotices: Int! @cost(weight: 10)
+  "How often what is unread comes by mail."
+  digest: DigestInterval!
 }
 
 "A person who can sign in."
@@ -7587,13 +7957,112 @@ type FeedAddress {
   usedAt: DateTime
 }
 
+"What somebody watches: a topic, a municipality, an organisation, a project or a search."
+type Watch {
+  "The opaque id."
+  id: ID!
+  "The record that is watched; null where it can't be seen any longer, and of a search."
+  record: WatchedRecord
+  "The search that is watched; null of a record."
+  search: WatchedSearch
+  "When it was made."
+  createdAt: DateTime!
+}
+
+"The records that can be watched."
+union WatchedRecord = Topic | Municipality | Organisation | Project
+
+"A search that is watched: what it finds anew is told of."
+type WatchedSearch {
+  "Its text; empty where a filter alone says what is wanted."
+  query: String!
+  "What hits must match; null where nothing was set."
+  filter: WatchedFilter
+}
+
+"What a watched search keeps: the hits that match every list, and any value of each; an empty one keeps all."
+type WatchedFilter {
+  "Kinds of record."
+  kinds: [SearchKind!]!
+  "Keys of topics."
+  topics: [String!]!
+  "Codes of municipalities."
+  municipalities: [MunicipalityCode!]!
+  "Codes of counties."
+  counties: [String!]!
+  "Slugs of organisations."
+  organisations: [String!]!
+  "Years of publication; of an event, the year it starts."
+  years: [Int!]!
+}
+
+"What somebody is told of one content that they watch. What changes again before it is read joins it."
+type Notice {
+  "The opaque id."
+  id: ID!
+  "What it tells of."
+  about: NoticeAbout!
+  "Of a change, what it was to them: ADDED or UPDATED. Null of a reminder."
+  action: ChangeAction
+  "The content."
+  content: Content!
+  "Of what is UPDATED, the parts that changed, as Change.changedFields says them."
+  changedFields: [String!]!
+  "Of a reminder, the day that it reminds of."
+  dueOn: Date
+  "When it last changed, or when the reminder came."
+  at: DateTime!
+  "When they read it; null until then."
+  readAt: DateTime
+}
+
+"What a notice tells of."
+enum NoticeAbout {
+  "A content is new to them, or has changed."
+  CHANGE
+  "A decision on a project's funding comes within 7 days."
+  DECISION
+  "An event's registration closes within 3 days."
+  REGISTRATION
+}
+
+"How often a digest of what is unread comes by mail. Where there is nothing new, none does."
+enum DigestInterval {
+  "Never."
+  NONE
+  "Each morning."
+  DAILY
+  "Each Monday morning."
+  WEEKLY
+}
+
+"A page of notices."
+type NoticeConnection {
+  "The rows with their cursors."
+  edges: [NoticeEdge!]!
+  "The same rows without them."
+  nodes: [Notice!]!
+  "Where the page lies."
+  pageInfo: PageInfo!
+  "How many there are in all; computed only when asked for."
+  totalCount: Int! @cost(weight: 10)
+}
+
+"A row of notices."
+type NoticeEdge {
+  "Its place in the list, to read on from."
+  cursor: String!
+  "The row itself."
+  node: Notice!
+}
+
 "What a token may be used for, within what its owner may do."
 enum Scope {
   "To read what its owner sees; in every token."
   READ
   "To write contents, topics and organisations."
   WRITE
-  "To manage accounts, tokens, sessions and webhooks."
+  "To manage accounts, tokens, sessions, webhooks and watches."
   MANAGE
 }
 
@@ -8477,6 +8946,40 @@ input RevokeFeedAddressInput {
   id: ID!
 }
 
+"Watches a record or a search: exactly one of them. The same again gives the watch that there is."
+input WatchInput {
+  "The id of a topic, a municipality, an organisation or a project."
+  record: ID
+  "A search; what it finds from now on is told of."
+  search: WatchedSearchInput
+}
+
+"A search to watch: with a text, a filter or both."
+input WatchedSearchInput {
+  "Its text, as search takes it."
+  query: String! = ""
+  "What hits must match."
+  filter: SearchFilter
+}
+
+"Names a watch of your own."
+input UnwatchInput {
+  "Which one."
+  id: ID!
+}
+
+"Says which notices were read."
+input ReadNoticesInput {
+  "Which ones, at most 100; all of your own when left out."
+  ids: [ID!]
+}
+
+"Says how often a digest comes by mail."
+input SetDigestInput {
+  "How often."
+  interval: DigestInterval!
+}
+
 "Names a session of your own."
 input RevokeSessionInput {
   "Which one."
@@ -8909,6 +9412,30 @@ type CreateFeedAddressPayload {
   userErrors: [UserError!]!
 }
 
+"What came of watching something."
+type WatchPayload {
+  "The watch, also where there was one already."
+  watch: Watch
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"What came of it."
+type ReadNoticesPayload {
+  "How many were read by this: those that had been before, and others' do not count."
+  count: Int!
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
+"What came of it."
+type SetDigestPayload {
+  "As it is now."
+  digest: DigestInterval
+  "What was wrong: then nothing was changed."
+  userErrors: [UserError!]!
+}
+
 "What came of it."
 type CreateTokenPayload {
   "The token."
@@ -9037,6 +9564,14 @@ type Mutation {
   createFeedAddress(input: CreateFeedAddressInput!): CreateFeedAddressPayload! @requires(role: PARTNER, scope: MANAGE)
   "Ends a feed address at once."
   revokeFeedAddress(input: RevokeFeedAddressInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
+  "Watches a topic, a municipality, an organisation, a project or a search: at most 200 of them. What comes of it is in your inbox."
+  watch(input: WatchInput!): WatchPayload! @requires(role: PARTNER, scope: MANAGE)
+  "Watches something no longer; what it has told of stays in your inbox."
+  unwatch(input: UnwatchInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
+  "Marks notices of your own as read, so that no digest tells of them."
+  readNotices(input: ReadNoticesInput!): ReadNoticesPayload! @requires(role: PARTNER, scope: MANAGE)
+  "Says how often a digest of what is unread comes to you by mail."
+  setDigest(input: SetDigestInput!): SetDigestPayload! @requires(role: PARTNER, scope: MANAGE)
   "Signs a browser out."
   revokeSession(input: RevokeSessionInput!): RevokePayload! @requires(role: PARTNER, scope: MANAGE)
   "Makes a webhook: your feed, sent to an address of yours, change by change."
@@ -9970,6 +10505,52 @@ func (ec *executionContext) childFields_MunicipalityPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type MunicipalityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Notice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notice_id(ctx, field)
+	case "about":
+		return ec.fieldContext_Notice_about(ctx, field)
+	case "action":
+		return ec.fieldContext_Notice_action(ctx, field)
+	case "content":
+		return ec.fieldContext_Notice_content(ctx, field)
+	case "changedFields":
+		return ec.fieldContext_Notice_changedFields(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Notice_dueOn(ctx, field)
+	case "at":
+		return ec.fieldContext_Notice_at(ctx, field)
+	case "readAt":
+		return ec.fieldContext_Notice_readAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notice", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NoticeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NoticeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NoticeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NoticeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NoticeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NoticeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10162,6 +10743,16 @@ func (ec *executionContext) childFields_PurgePayload(ctx context.Context, field 
 		return ec.fieldContext_PurgePayload_notices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PurgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReadNoticesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ReadNoticesPayload_count(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReadNoticesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReadNoticesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10412,6 +11003,16 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 		return ec.fieldContext_Session_current(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_SetDigestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "digest":
+		return ec.fieldContext_SetDigestPayload_digest(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SetDigestPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetDigestPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Snippet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10726,8 +11327,68 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_feedAddresses(ctx, field)
 	case "webhooks":
 		return ec.fieldContext_Viewer_webhooks(ctx, field)
+	case "watches":
+		return ec.fieldContext_Viewer_watches(ctx, field)
+	case "inbox":
+		return ec.fieldContext_Viewer_inbox(ctx, field)
+	case "unreadNotices":
+		return ec.fieldContext_Viewer_unreadNotices(ctx, field)
+	case "digest":
+		return ec.fieldContext_Viewer_digest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Watch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Watch_id(ctx, field)
+	case "record":
+		return ec.fieldContext_Watch_record(ctx, field)
+	case "search":
+		return ec.fieldContext_Watch_search(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Watch_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Watch", field.Name)
+}
+
+func (ec *executionContext) childFields_WatchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "watch":
+		return ec.fieldContext_WatchPayload_watch(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WatchPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WatchPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WatchedFilter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kinds":
+		return ec.fieldContext_WatchedFilter_kinds(ctx, field)
+	case "topics":
+		return ec.fieldContext_WatchedFilter_topics(ctx, field)
+	case "municipalities":
+		return ec.fieldContext_WatchedFilter_municipalities(ctx, field)
+	case "counties":
+		return ec.fieldContext_WatchedFilter_counties(ctx, field)
+	case "organisations":
+		return ec.fieldContext_WatchedFilter_organisations(ctx, field)
+	case "years":
+		return ec.fieldContext_WatchedFilter_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WatchedFilter", field.Name)
+}
+
+func (ec *executionContext) childFields_WatchedSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "query":
+		return ec.fieldContext_WatchedSearch_query(ctx, field)
+	case "filter":
+		return ec.fieldContext_WatchedSearch_filter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WatchedSearch", field.Name)
 }
 
 func (ec *executionContext) childFields_Webhook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11518,6 +12179,20 @@ func (ec *executionContext) field_Mutation_purgeContent_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_readNotices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReadNoticesInput, error) {
+			return ec.unmarshalNReadNoticesInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐReadNoticesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_redeliver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11658,6 +12333,20 @@ func (ec *executionContext) field_Mutation_scheduleImport_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_setDigest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SetDigestInput, error) {
+			return ec.unmarshalNSetDigestInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐSetDigestInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_setMembership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11776,6 +12465,20 @@ func (ec *executionContext) field_Mutation_unscheduleImport_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UnscheduleImportInput, error) {
 			return ec.unmarshalNUnscheduleImportInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUnscheduleImportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_unwatch_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UnwatchInput, error) {
+			return ec.unmarshalNUnwatchInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUnwatchInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11916,6 +12619,20 @@ func (ec *executionContext) field_Mutation_updateWebhook_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hub.UpdateWebhookInput, error) {
 			return ec.unmarshalNUpdateWebhookInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateWebhookInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_watch_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hub.WatchInput, error) {
+			return ec.unmarshalNWatchInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12981,6 +13698,52 @@ func (ec *executionContext) field_Update_revisions_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Viewer_inbox_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unread",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["unread"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -23869,6 +24632,274 @@ func (ec *executionContext) fieldContext_Mutation_revokeFeedAddress(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_watch(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_watch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Watch(ctx, fc.Args["input"].(hub.WatchInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *WatchPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *WatchPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *WatchPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *WatchPayload) graphql.Marshaler {
+			return ec.marshalNWatchPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐWatchPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_watch(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WatchPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_watch_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_unwatch(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unwatch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Unwatch(ctx, fc.Args["input"].(UnwatchInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *RevokePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *RevokePayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RevokePayload) graphql.Marshaler {
+			return ec.marshalNRevokePayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRevokePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unwatch(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unwatch_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_readNotices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_readNotices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReadNotices(ctx, fc.Args["input"].(ReadNoticesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *ReadNoticesPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *ReadNoticesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *ReadNoticesPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReadNoticesPayload) graphql.Marshaler {
+			return ec.marshalNReadNoticesPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐReadNoticesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_readNotices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReadNoticesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_readNotices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setDigest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setDigest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetDigest(ctx, fc.Args["input"].(SetDigestInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *SetDigestPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *SetDigestPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *SetDigestPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *SetDigestPayload) graphql.Marshaler {
+			return ec.marshalNSetDigestPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐSetDigestPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setDigest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetDigestPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setDigest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_revokeSession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24468,6 +25499,373 @@ func (ec *executionContext) fieldContext_Mutation_redeliver(ctx context.Context,
 	if fc.Args, err = ec.field_Mutation_redeliver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Notice_id(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Notice_about(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.NoticeAbout) graphql.Marshaler {
+			return ec.marshalNNoticeAbout2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNoticeAbout(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "NoticeAbout")
+}
+
+func (ec *executionContext) _Notice_action(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ChangeAction) graphql.Marshaler {
+			return ec.marshalOChangeAction2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeAction(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "ChangeAction")
+}
+
+func (ec *executionContext) _Notice_content(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Notice().Content(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.AnyContent) graphql.Marshaler {
+			return ec.marshalNContent2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAnyContent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Notice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Notice_changedFields(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_changedFields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedFields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_changedFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Notice_dueOn(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Notice_at(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Notice_readAt(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_readAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_readAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _NoticeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Edge[*hub.Notice]) graphql.Marshaler {
+			return ec.marshalNNoticeEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoticeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoticeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoticeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Notice) graphql.Marshaler {
+			return ec.marshalNNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoticeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Notice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoticeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoticeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoticeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *hub.Page[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoticeConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _NoticeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoticeEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _NoticeEdge_node(ctx context.Context, field graphql.CollectedField, obj *hub.Edge[*hub.Notice]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoticeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Notice) graphql.Marshaler {
+			return ec.marshalNNotice2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNotice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoticeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoticeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Notice(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -27749,6 +29147,61 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ReadNoticesPayload_count(ctx context.Context, field graphql.CollectedField, obj *ReadNoticesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReadNoticesPayload_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReadNoticesPayload_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReadNoticesPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReadNoticesPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ReadNoticesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReadNoticesPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReadNoticesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReadNoticesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *hub.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30025,6 +31478,61 @@ func (ec *executionContext) _Session_current(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Session_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Session", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _SetDigestPayload_digest(ctx context.Context, field graphql.CollectedField, obj *SetDigestPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetDigestPayload_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.DigestInterval) graphql.Marshaler {
+			return ec.marshalODigestInterval2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetDigestPayload_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetDigestPayload", field, false, false, "DigestInterval")
+}
+
+func (ec *executionContext) _SetDigestPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *SetDigestPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetDigestPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetDigestPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetDigestPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Snippet_field(ctx context.Context, field graphql.CollectedField, obj *hub.Snippet) (ret graphql.Marshaler) {
@@ -32884,6 +34392,486 @@ func (ec *executionContext) fieldContext_Viewer_webhooks(_ context.Context, fiel
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Webhook(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_watches(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_watches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Watches(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.Watch) graphql.Marshaler {
+			return ec.marshalNWatch2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_watches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Watch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_inbox(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_inbox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Viewer().Inbox(ctx, obj, fc.Args["unread"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Page[*hub.Notice]) graphql.Marshaler {
+			return ec.marshalNNoticeConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_inbox(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoticeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Viewer_inbox_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_unreadNotices(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_unreadNotices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().UnreadNotices(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_unreadNotices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Viewer_digest(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Digest(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.DigestInterval) graphql.Marshaler {
+			return ec.marshalNDigestInterval2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, "DigestInterval")
+}
+
+func (ec *executionContext) _Watch_id(ctx context.Context, field graphql.CollectedField, obj *hub.Watch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Watch_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.ID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Watch_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Watch", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Watch_record(ctx context.Context, field graphql.CollectedField, obj *hub.Watch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Watch_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Watch().Record(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.Node) graphql.Marshaler {
+			return ec.marshalOWatchedRecord2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Watch_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Watch", field, true, true, "WatchedRecord")
+}
+
+func (ec *executionContext) _Watch_search(ctx context.Context, field graphql.CollectedField, obj *hub.Watch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Watch_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Search(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.WatchedSearch) graphql.Marshaler {
+			return ec.marshalOWatchedSearch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchedSearch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Watch_search(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Watch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WatchedSearch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Watch_createdAt(ctx context.Context, field graphql.CollectedField, obj *hub.Watch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Watch_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Watch_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Watch", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _WatchPayload_watch(ctx context.Context, field graphql.CollectedField, obj *WatchPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchPayload_watch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Watch, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Watch) graphql.Marshaler {
+			return ec.marshalOWatch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WatchPayload_watch(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WatchPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Watch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WatchPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *WatchPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WatchPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WatchedFilter_kinds(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Kind) graphql.Marshaler {
+			return ec.marshalNSearchKind2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "SearchKind")
+}
+
+func (ec *executionContext) _WatchedFilter_topics(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "String")
+}
+
+func (ec *executionContext) _WatchedFilter_municipalities(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_municipalities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Municipalities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNMunicipalityCode2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_municipalities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "MunicipalityCode")
+}
+
+func (ec *executionContext) _WatchedFilter_counties(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_counties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_counties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "String")
+}
+
+func (ec *executionContext) _WatchedFilter_organisations(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_organisations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organisations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_organisations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "String")
+}
+
+func (ec *executionContext) _WatchedFilter_years(ctx context.Context, field graphql.CollectedField, obj *hub.SearchFilter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedFilter_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedFilter_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedFilter", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WatchedSearch_query(ctx context.Context, field graphql.CollectedField, obj *hub.WatchedSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedSearch_query(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Query, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedSearch_query(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WatchedSearch", field, false, false, "String")
+}
+
+func (ec *executionContext) _WatchedSearch_filter(ctx context.Context, field graphql.CollectedField, obj *hub.WatchedSearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WatchedSearch_filter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.SearchFilter) graphql.Marshaler {
+			return ec.marshalOWatchedFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilter(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WatchedSearch_filter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WatchedSearch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WatchedFilter(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37083,6 +39071,48 @@ func UnmarshalPublishContentsInput(ctx context.Context, raw any) (hub.PublishCon
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReadNoticesInput(ctx context.Context, obj any) (ReadNoticesInput, error) {
+	var it ReadNoticesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ids"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ids":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ids"))
+			data, err := ec.unmarshalOID2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ids = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReadNoticesInput unmarshals raw into the ReadNoticesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReadNoticesInput(ctx context.Context, raw any) (ReadNoticesInput, error) {
+	var out ReadNoticesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReadNoticesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRedeliverInput(ctx context.Context, obj any) (hub.RedeliverInput, error) {
 	var it hub.RedeliverInput
 	if obj == nil {
@@ -37559,6 +39589,48 @@ func UnmarshalSearchFilter(ctx context.Context, raw any) (hub.SearchFilter, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSetDigestInput(ctx context.Context, obj any) (SetDigestInput, error) {
+	var it SetDigestInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"interval"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "interval":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("interval"))
+			data, err := ec.unmarshalNDigestInterval2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Interval = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetDigestInput unmarshals raw into the SetDigestInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetDigestInput(ctx context.Context, raw any) (SetDigestInput, error) {
+	var out SetDigestInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetDigestInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSetMembershipInput(ctx context.Context, obj any) (hub.SetMembershipInput, error) {
 	var it hub.SetMembershipInput
 	if obj == nil {
@@ -37801,6 +39873,48 @@ func (ec *executionContext) unmarshalInputUnscheduleImportInput(ctx context.Cont
 func UnmarshalUnscheduleImportInput(ctx context.Context, raw any) (UnscheduleImportInput, error) {
 	var out UnscheduleImportInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnscheduleImportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUnwatchInput(ctx context.Context, obj any) (UnwatchInput, error) {
+	var it UnwatchInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUnwatchInput unmarshals raw into the UnwatchInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUnwatchInput(ctx context.Context, raw any) (UnwatchInput, error) {
+	var out UnwatchInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnwatchInput", raw, &out)
 	return out, err
 }
 
@@ -39029,6 +41143,108 @@ func UnmarshalUpdateWebhookInput(ctx context.Context, raw any) (hub.UpdateWebhoo
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputWatchInput(ctx context.Context, obj any) (hub.WatchInput, error) {
+	var it hub.WatchInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"record", "search"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "record":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("record"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Record = data
+		case "search":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			data, err := ec.unmarshalOWatchedSearchInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchedSearch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Search = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWatchInput unmarshals raw into the WatchInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWatchInput(ctx context.Context, raw any) (hub.WatchInput, error) {
+	var out hub.WatchInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WatchInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWatchedSearchInput(ctx context.Context, obj any) (hub.WatchedSearch, error) {
+	var it hub.WatchedSearch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["query"]; !present {
+		asMap["query"] = ""
+	}
+
+	fieldsInOrder := [...]string{"query", "filter"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "query":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("query"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Query = data
+		case "filter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filter"))
+			data, err := ec.unmarshalOSearchFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Filter = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWatchedSearchInput unmarshals raw into the WatchedSearchInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWatchedSearchInput(ctx context.Context, raw any) (hub.WatchedSearch, error) {
+	var out hub.WatchedSearch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WatchedSearchInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWebhookStepInput(ctx context.Context, obj any) (hub.WebhookStepInput, error) {
 	var it hub.WebhookStepInput
 	if obj == nil {
@@ -39235,6 +41451,39 @@ func (ec *executionContext) _SearchNode(ctx context.Context, sel ast.SelectionSe
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of SearchNode must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _WatchedRecord(ctx context.Context, sel ast.SelectionSet, obj hub.Node) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *hub.Project:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Project(ctx, sel, obj)
+	case *hub.Topic:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Topic(ctx, sel, obj)
+	case *hub.Organisation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Organisation(ctx, sel, obj)
+	case *hub.Municipality:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Municipality(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WatchedRecord must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41996,7 +44245,7 @@ func (ec *executionContext) _MissedSearch(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var municipalityImplementors = []string{"Municipality", "Node", "SearchNode"}
+var municipalityImplementors = []string{"Municipality", "Node", "SearchNode", "WatchedRecord"}
 
 func (ec *executionContext) _Municipality(ctx context.Context, sel ast.SelectionSet, obj *hub.Municipality) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, municipalityImplementors)
@@ -42615,6 +44864,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "watch":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_watch(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unwatch":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unwatch(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "readNotices":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_readNotices(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setDigest":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setDigest(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "revokeSession":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeSession(ctx, field)
@@ -42695,7 +44972,163 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var organisationImplementors = []string{"Organisation", "Node", "SearchNode"}
+var noticeImplementors = []string{"Notice"}
+
+func (ec *executionContext) _Notice(ctx context.Context, sel ast.SelectionSet, obj *hub.Notice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, noticeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Notice")
+		case "id":
+			out.Values[i] = ec._Notice_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "about":
+			out.Values[i] = ec._Notice_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._Notice_action(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "content":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Notice_content(ctx, field, obj)
+				})
+		case "changedFields":
+			out.Values[i] = ec._Notice_changedFields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dueOn":
+			out.Values[i] = ec._Notice_dueOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "at":
+			out.Values[i] = ec._Notice_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readAt":
+			out.Values[i] = ec._Notice_readAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var noticeConnectionImplementors = []string{"NoticeConnection"}
+
+func (ec *executionContext) _NoticeConnection(ctx context.Context, sel ast.SelectionSet, obj *hub.Page[*hub.Notice]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, noticeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NoticeConnection")
+		case "edges":
+			out.Values[i] = ec._NoticeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._NoticeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._NoticeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NoticeConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var noticeEdgeImplementors = []string{"NoticeEdge"}
+
+func (ec *executionContext) _NoticeEdge(ctx context.Context, sel ast.SelectionSet, obj *hub.Edge[*hub.Notice]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, noticeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NoticeEdge")
+		case "cursor":
+			out.Values[i] = ec._NoticeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._NoticeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var organisationImplementors = []string{"Organisation", "Node", "SearchNode", "WatchedRecord"}
 
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *hub.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
@@ -42976,7 +45409,7 @@ func (ec *executionContext) _Pin(ctx context.Context, sel ast.SelectionSet, obj 
 	return out
 }
 
-var projectImplementors = []string{"Project", "Node", "Content", "SearchNode"}
+var projectImplementors = []string{"Project", "Node", "Content", "SearchNode", "WatchedRecord"}
 
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *hub.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
@@ -43559,6 +45992,44 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var readNoticesPayloadImplementors = []string{"ReadNoticesPayload"}
+
+func (ec *executionContext) _ReadNoticesPayload(ctx context.Context, sel ast.SelectionSet, obj *ReadNoticesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, readNoticesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReadNoticesPayload")
+		case "count":
+			out.Values[i] = ec._ReadNoticesPayload_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReadNoticesPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -44405,6 +46876,44 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var setDigestPayloadImplementors = []string{"SetDigestPayload"}
+
+func (ec *executionContext) _SetDigestPayload(ctx context.Context, sel ast.SelectionSet, obj *SetDigestPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setDigestPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetDigestPayload")
+		case "digest":
+			out.Values[i] = ec._SetDigestPayload_digest(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._SetDigestPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var snippetImplementors = []string{"Snippet"}
 
 func (ec *executionContext) _Snippet(ctx context.Context, sel ast.SelectionSet, obj *hub.Snippet) graphql.Marshaler {
@@ -44705,7 +47214,7 @@ func (ec *executionContext) _Token(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var topicImplementors = []string{"Topic", "Node", "SearchNode"}
+var topicImplementors = []string{"Topic", "Node", "SearchNode", "WatchedRecord"}
 
 func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, obj *hub.Topic) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicImplementors)
@@ -45482,6 +47991,213 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_webhooks(ctx, field, obj)
 				})
+		case "watches":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_watches(ctx, field, obj)
+				})
+		case "inbox":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_inbox(ctx, field, obj)
+				})
+		case "unreadNotices":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_unreadNotices(ctx, field, obj)
+				})
+		case "digest":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_digest(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var watchImplementors = []string{"Watch"}
+
+func (ec *executionContext) _Watch(ctx context.Context, sel ast.SelectionSet, obj *hub.Watch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, watchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Watch")
+		case "id":
+			out.Values[i] = ec._Watch_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "record":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Watch_record(ctx, field, obj)
+				})
+		case "search":
+			out.Values[i] = ec._Watch_search(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Watch_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var watchPayloadImplementors = []string{"WatchPayload"}
+
+func (ec *executionContext) _WatchPayload(ctx context.Context, sel ast.SelectionSet, obj *WatchPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, watchPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WatchPayload")
+		case "watch":
+			out.Values[i] = ec._WatchPayload_watch(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._WatchPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var watchedFilterImplementors = []string{"WatchedFilter"}
+
+func (ec *executionContext) _WatchedFilter(ctx context.Context, sel ast.SelectionSet, obj *hub.SearchFilter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, watchedFilterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WatchedFilter")
+		case "kinds":
+			out.Values[i] = ec._WatchedFilter_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topics":
+			out.Values[i] = ec._WatchedFilter_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "municipalities":
+			out.Values[i] = ec._WatchedFilter_municipalities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "counties":
+			out.Values[i] = ec._WatchedFilter_counties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "organisations":
+			out.Values[i] = ec._WatchedFilter_organisations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "years":
+			out.Values[i] = ec._WatchedFilter_years(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var watchedSearchImplementors = []string{"WatchedSearch"}
+
+func (ec *executionContext) _WatchedSearch(ctx context.Context, sel ast.SelectionSet, obj *hub.WatchedSearch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, watchedSearchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WatchedSearch")
+		case "query":
+			out.Values[i] = ec._WatchedSearch_query(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "filter":
+			out.Values[i] = ec._WatchedSearch_filter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46694,6 +49410,21 @@ func (ec *executionContext) marshalNDelivery2ᚖgithubᚗcomᚋsmakomᚋhubᚋin
 	return ec._Delivery(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDigestInterval2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx context.Context, v any) (hub.DigestInterval, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.DigestInterval(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDigestInterval2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx context.Context, sel ast.SelectionSet, v hub.DigestInterval) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DigestInterval!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEraseAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseAccountPayload(ctx context.Context, sel ast.SelectionSet, v *EraseAccountPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EraseAccountPayload!")
@@ -47256,6 +49987,35 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNLink2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLink(ctx context.Context, sel ast.SelectionSet, v hub.Link) graphql.Marshaler {
 	return ec._Link(ctx, sel, &v)
 }
@@ -47491,6 +50251,73 @@ func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋsmakomᚋhubᚋintern
 	return ret
 }
 
+func (ec *executionContext) marshalNNotice2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNoticeᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Notice) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNotice2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNotice(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNotice2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNotice(ctx context.Context, sel ast.SelectionSet, v *hub.Notice) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Notice!")
+		return graphql.Null
+	}
+	return ec._Notice(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNNoticeAbout2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNoticeAbout(ctx context.Context, v any) (hub.NoticeAbout, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.NoticeAbout(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNoticeAbout2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNoticeAbout(ctx context.Context, sel ast.SelectionSet, v hub.NoticeAbout) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "NoticeAbout!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNNoticeConnection2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐPage(ctx context.Context, sel ast.SelectionSet, v *hub.Page[*hub.Notice]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NoticeConnection!")
+		return graphql.Null
+	}
+	return ec._NoticeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNoticeEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx context.Context, sel ast.SelectionSet, v hub.Edge[*hub.Notice]) graphql.Marshaler {
+	return ec._NoticeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNoticeEdge2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Edge[*hub.Notice]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNoticeEdge2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNOrganisation2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Organisation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -47717,6 +50544,19 @@ func (ec *executionContext) marshalNPurgePayload2ᚖgithubᚗcomᚋsmakomᚋhub�
 		return graphql.Null
 	}
 	return ec._PurgePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReadNoticesInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐReadNoticesInput(ctx context.Context, v any) (ReadNoticesInput, error) {
+	res, err := ec.unmarshalInputReadNoticesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReadNoticesPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐReadNoticesPayload(ctx context.Context, sel ast.SelectionSet, v *ReadNoticesPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReadNoticesPayload!")
+		return graphql.Null
+	}
+	return ec._ReadNoticesPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRedeliverInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRedeliverInput(ctx context.Context, v any) (hub.RedeliverInput, error) {
@@ -48142,6 +50982,19 @@ func (ec *executionContext) marshalNSession2ᚖgithubᚗcomᚋsmakomᚋhubᚋint
 	return ec._Session(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSetDigestInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐSetDigestInput(ctx context.Context, v any) (SetDigestInput, error) {
+	res, err := ec.unmarshalInputSetDigestInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetDigestPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐSetDigestPayload(ctx context.Context, sel ast.SelectionSet, v *SetDigestPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SetDigestPayload!")
+		return graphql.Null
+	}
+	return ec._SetDigestPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSetMembershipInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSetMembershipInput(ctx context.Context, v any) (hub.SetMembershipInput, error) {
 	res, err := ec.unmarshalInputSetMembershipInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -48383,6 +51236,11 @@ func (ec *executionContext) unmarshalNUnscheduleImportInput2githubᚗcomᚋsmako
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUnwatchInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐUnwatchInput(ctx context.Context, v any) (UnwatchInput, error) {
+	res, err := ec.unmarshalInputUnwatchInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNUpdate2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUpdateᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Update) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -48586,6 +51444,43 @@ func (ec *executionContext) marshalNVia2githubᚗcomᚋsmakomᚋhubᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Via!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNWatch2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Watch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWatch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWatch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatch(ctx context.Context, sel ast.SelectionSet, v *hub.Watch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Watch!")
+		return graphql.Null
+	}
+	return ec._Watch(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWatchInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchInput(ctx context.Context, v any) (hub.WatchInput, error) {
+	res, err := ec.unmarshalInputWatchInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWatchPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐWatchPayload(ctx context.Context, sel ast.SelectionSet, v *WatchPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WatchPayload!")
+		return graphql.Null
+	}
+	return ec._WatchPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNWebhook2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWebhookᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.Webhook) graphql.Marshaler {
@@ -48892,6 +51787,25 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) unmarshalOChangeAction2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeAction(ctx context.Context, v any) (*hub.ChangeAction, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ChangeAction(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChangeAction2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeAction(ctx context.Context, sel ast.SelectionSet, v *hub.ChangeAction) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOChangeFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐChangeFilter(ctx context.Context, v any) (*hub.ChangeFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -49062,6 +51976,25 @@ func (ec *executionContext) marshalODesk2ᚖgithubᚗcomᚋsmakomᚋhubᚋintern
 		return graphql.Null
 	}
 	return ec._Desk(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalODigestInterval2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx context.Context, v any) (*hub.DigestInterval, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.DigestInterval(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODigestInterval2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐDigestInterval(ctx context.Context, sel ast.SelectionSet, v *hub.DigestInterval) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOEvent2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐEvent(ctx context.Context, sel ast.SelectionSet, v *hub.Event) graphql.Marshaler {
@@ -49988,6 +52921,42 @@ func (ec *executionContext) marshalOViewer2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 		return graphql.Null
 	}
 	return ec._Viewer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWatch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatch(ctx context.Context, sel ast.SelectionSet, v *hub.Watch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Watch(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWatchedFilter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐSearchFilter(ctx context.Context, sel ast.SelectionSet, v *hub.SearchFilter) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WatchedFilter(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWatchedRecord2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐNode(ctx context.Context, sel ast.SelectionSet, v hub.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WatchedRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWatchedSearch2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchedSearch(ctx context.Context, sel ast.SelectionSet, v *hub.WatchedSearch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WatchedSearch(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOWatchedSearchInput2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWatchedSearch(ctx context.Context, v any) (*hub.WatchedSearch, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWatchedSearchInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOWebhook2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWebhook(ctx context.Context, sel ast.SelectionSet, v *hub.Webhook) graphql.Marshaler {

@@ -174,6 +174,20 @@ type PurgePayload struct {
 	Notices []*hub.SearchNotice `json:"notices"`
 }
 
+// Says which notices were read.
+type ReadNoticesInput struct {
+	// Which ones, at most 100; all of your own when left out.
+	Ids []*hub.ID `json:"ids,omitempty"`
+}
+
+// What came of it.
+type ReadNoticesPayload struct {
+	// How many were read by this: those that had been before, and others' do not count.
+	Count int `json:"count"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
 // Names a feed address of your own; an admin, anybody's.
 type RevokeFeedAddressInput struct {
 	// Which one.
@@ -200,6 +214,20 @@ type RevokeTokenInput struct {
 	ID hub.ID `json:"id"`
 }
 
+// Says how often a digest comes by mail.
+type SetDigestInput struct {
+	// How often.
+	Interval hub.DigestInterval `json:"interval"`
+}
+
+// What came of it.
+type SetDigestPayload struct {
+	// As it is now.
+	Digest *hub.DigestInterval `json:"digest,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
 // Takes away what an import made.
 type UndoImportInput struct {
 	// Which one.
@@ -210,6 +238,12 @@ type UndoImportInput struct {
 type UnscheduleImportInput struct {
 	// Its address.
 	URL string `json:"url"`
+}
+
+// Names a watch of your own.
+type UnwatchInput struct {
+	// Which one.
+	ID hub.ID `json:"id"`
 }
 
 // What came of it.
@@ -290,6 +324,14 @@ type UpdateUpdatePayload struct {
 	UserErrors []*hub.UserError `json:"userErrors"`
 	// What the hub could not do in time, though it is saved.
 	Notices []*hub.SearchNotice `json:"notices"`
+}
+
+// What came of watching something.
+type WatchPayload struct {
+	// The watch, also where there was one already.
+	Watch *hub.Watch `json:"watch,omitempty"`
+	// What was wrong: then nothing was changed.
+	UserErrors []*hub.UserError `json:"userErrors"`
 }
 
 // What came of it.

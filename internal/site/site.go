@@ -76,6 +76,10 @@ type Store interface {
 	NoteMissed(ctx context.Context, text string) error
 	// Narrowed is the feed's position when somebody last lost sight of a record.
 	Narrowed(ctx context.Context) (int64, error)
+
+	// StopDigest stops the digests by mail of the account that the key of one belongs to;
+	// false where it is no such key.
+	StopDigest(ctx context.Context, key string) (found bool, err error)
 }
 
 // Index is what the pages need of the search index.
@@ -158,6 +162,7 @@ func (s *site) routes() http.Handler {
 	}
 	s.feedRoutes(mux)
 	s.machineRoutes(mux)
+	s.digestRoutes(mux)
 	if s.door != nil {
 		s.doorRoutes(mux)
 	}

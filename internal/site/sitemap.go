@@ -73,7 +73,7 @@ func (s *site) machine(read func(*http.Request) (*reading, error)) http.Handler 
 // robots keeps search engines from what is endless or no page: every choice of a search
 // leads to others.
 func (s *site) robots(*http.Request) (*reading, error) {
-	text := "User-agent: *\nDisallow: /sok\nDisallow: /logga-in\nDisallow: /graphql\nDisallow: /export\n\nSitemap: " + s.url + "/sitemap.xml\n"
+	text := "User-agent: *\nDisallow: /sok\nDisallow: /logga-in\nDisallow: /avsluta-brev\nDisallow: /graphql\nDisallow: /export\n\nSitemap: " + s.url + "/sitemap.xml\n"
 	return &reading{media: "text/plain; charset=utf-8", body: []byte(text)}, nil
 }
 
