@@ -30,7 +30,8 @@ tidy: # go.mod lists what is used, and no more
 	go mod tidy -diff
 	go mod verify
 
-cross: # builds where it does not run here
+cross: # builds where it does not run here; its tests too
+	GOOS=windows GOARCH=amd64 go vet ./cmd/hub
 	GOOS=windows GOARCH=amd64 go build -o /dev/null ./cmd/hub
 	GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/hub
 	GOOS=linux GOARCH=arm64 go build -o /dev/null ./cmd/hub

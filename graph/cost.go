@@ -144,9 +144,13 @@ func (m *meter) size(f *ast.Field) (n int, paged bool) {
 	if f.Definition.Arguments.ForName("first") == nil {
 		return directed(f.Definition, "listSize", "assumedSize", assumedSize), false
 	}
+	most := hub.MaxPageSize
+	if f.Definition.Type.Elem != nil { // no page: some may be longer
+		most = max(mostPins, mostMissed)
+	}
 	for _, name := range []string{"first", "last"} {
 		if n, ok := whole(arguments[name]); ok {
-			return min(max(n, 0), hub.MaxPageSize), true // the resolver refuses other sizes
+			return min(max(n, 0), most), true // the resolver refuses other sizes
 		}
 	}
 	return hub.DefaultPageSize, true

@@ -44,6 +44,21 @@ func fetch(t testing.TB, url string, headers ...string) answered {
 	return ask(t, http.MethodGet, url, "", headers...)
 }
 
+// sent is what an upload was answered with.
+type sent struct {
+	ID, Name, MediaType, SHA256, URL, TextStatus string
+	Error                                        struct{ Code string }
+}
+
+func (w writer) send(t *testing.T, name, content string) (a answered, f sent) {
+	t.Helper()
+	a = ask(t, http.MethodPut, w.p.base+"/files?name="+name, content, "Authorization: Bearer "+w.token)
+	if err := json.Unmarshal([]byte(a.body), &f); err != nil {
+		t.Fatalf("%d %s: %v", a.status, a.body, err)
+	}
+	return a, f
+}
+
 // query asks by GraphQL and reads the data into a value.
 func (p *process) query(t testing.TB, into any, query string, variables map[string]any) {
 	t.Helper()

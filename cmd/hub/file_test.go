@@ -5,7 +5,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -16,21 +15,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 )
-
-// sent is what an upload was answered with.
-type sent struct {
-	ID, Name, MediaType, SHA256, URL, TextStatus string
-	Error                                        struct{ Code string }
-}
-
-func (w writer) send(t *testing.T, name, content string) (a answered, f sent) {
-	t.Helper()
-	a = ask(t, http.MethodPut, w.p.base+"/files?name="+name, content, "Authorization: Bearer "+w.token)
-	if err := json.Unmarshal([]byte(a.body), &f); err != nil {
-		t.Fatalf("%d %s: %v", a.status, a.body, err)
-	}
-	return a, f
-}
 
 // TestAFileFromHandToHand: sent, attached, published, found on its page and fetched by
 // anybody, by parts.

@@ -78,19 +78,6 @@ func TestKillWhileStarting(t *testing.T) {
 	}
 }
 
-// seeded gives chances that can be had again.
-func seeded(t *testing.T) *rand.Rand {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	if given := os.Getenv("HUB_TEST_SEED"); given != "" {
-		var err error
-		seed, err = strconv.ParseUint(given, 10, 64)
-		check(t, err)
-	}
-	t.Logf("HUB_TEST_SEED=%d", seed) // a test that fails shows it
-	return rand.New(rand.NewPCG(seed, 0))
-}
-
 // writeUntilKilled writes while the hub is killed, and gives what was acknowledged.
 func writeUntilKilled(t *testing.T, p *process, round int, random *rand.Rand) []hub.UUID {
 	t.Helper()

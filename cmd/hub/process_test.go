@@ -222,10 +222,17 @@ func shared(t testing.TB) *process {
 // execute runs a command of the hub to its end.
 func execute(t testing.TB, data string, env []string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	return executeWithin(t, patience, data, env, args...)
+}
+
+func executeWithin(t testing.TB, limit time.Duration, data string, env []string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
 	cmd.Env = environment(data, "yes", env)
+	// Asked to stop, it takes along what it has started, which would hold its output open.
+	cmd.Cancel, cmd.WaitDelay = func() error { return cmd.Process.Signal(syscall.SIGTERM) }, patience
 	var out, err bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &err
 	if failed := cmd.Run(); ctx.Err() != nil || cmd.ProcessState == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -70,6 +71,9 @@ func sandboxConfig(cfg *config, address bool) *config {
 func (in *rehearsing) run(ctx context.Context, cfg *config, c *console) (err error) {
 	if in.patience <= 0 {
 		return errors.New("--patience: write a time as 30s")
+	}
+	if _, err := exec.LookPath(in.command[0]); err != nil { // no sandbox is made in vain
+		return fmt.Errorf(notStarted, err)
 	}
 	if cfg.Data, err = os.MkdirTemp("", "hub"); err != nil {
 		return err

@@ -42,6 +42,9 @@ func newConsumer(command, environ []string, stderr io.Writer) *consumer {
 	return &consumer{command: command, environ: environ, stderr: stderr, lines: make(chan reached, maxWaitingLines)}
 }
 
+// notStarted is what is said of a command that can't be run.
+const notStarted = "the consumer can't be started: %w"
+
 // start starts it, in a group of its own: it may have children.
 func (c *consumer) start() error {
 	c.mu.Lock()
@@ -51,7 +54,7 @@ func (c *consumer) start() error {
 	out, in := io.Pipe()
 	cmd.Stdout = in
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("the consumer can't be started: %w", err)
+		return fmt.Errorf(notStarted, err)
 	}
 	ended := make(chan struct{})
 	c.cmd, c.ended = cmd, ended

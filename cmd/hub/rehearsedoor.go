@@ -21,6 +21,7 @@ type rehearsalDoor struct {
 	secret string // what it stands for in the sandbox
 
 	later sync.WaitGroup // of what is called after an answer
+	step  sync.RWMutex   // locked while nobody new is let in
 
 	mu       sync.Mutex
 	conns    map[net.Conn]struct{}
@@ -46,7 +47,7 @@ func (d *rehearsalDoor) before(next http.Handler) http.Handler {
 		if r.Header.Get("Authorization") == "Bearer "+d.token {
 			r.Header.Set("Authorization", "Bearer "+d.secret)
 		}
-		if wait := d.refuse(); wait > 0 {
+		if wait := d.enter(); wait > 0 {
 			tellToWait(w, wait)
 			return
 		}
@@ -59,6 +60,13 @@ func (d *rehearsalDoor) before(next http.Handler) http.Handler {
 			d.later.Go(after) // the answer's end goes out when this returns
 		}
 	})
+}
+
+// closed does something while nobody new is let in: who comes meanwhile waits.
+func (d *rehearsalDoor) closed(do func() error) error {
+	d.step.Lock()
+	defer d.step.Unlock()
+	return do()
 }
 
 func call(do func()) {
@@ -91,6 +99,14 @@ func (d *rehearsalDoor) shut(wait time.Duration) (met <-chan struct{}) {
 	defer d.mu.Unlock()
 	d.busy, d.met, d.refused = wait, make(chan struct{}), 0
 	return d.met
+}
+
+// enter lets a request in that has come, and says how long it must wait where it is
+// refused.
+func (d *rehearsalDoor) enter() time.Duration {
+	d.step.RLock()
+	defer d.step.RUnlock()
+	return d.refuse()
 }
 
 // refuse is how long a request must wait, 0 for not at all.

@@ -89,17 +89,20 @@ func (r *rehearsal) killedOften(ctx context.Context) error {
 }
 
 // killed changes more than a page holds, kills the consumer in the middle of reading
-// it, and starts it again.
+// it, and starts it again. Nobody reads of it before it is settled when to kill.
 func (r *rehearsal) killed(ctx context.Context, when func(do func())) error {
-	if err := r.rewrite(hub.AsProgram(ctx, hub.ViaCommand), manyUpdates); err != nil {
-		return err
-	}
 	dead := make(chan struct{})
-	when(func() {
-		r.consumer.kill()
-		close(dead)
+	err := r.door.closed(func() error {
+		when(func() {
+			r.consumer.kill()
+			close(dead)
+		})
+		return r.rewrite(hub.AsProgram(ctx, hub.ViaCommand), manyUpdates)
 	})
 	defer r.door.once(nil, nil)
+	if err != nil {
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return r.nudge(ctx) }) // it may be killed in the middle of a delivery
 	g.Go(func() error {

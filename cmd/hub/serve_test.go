@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // printed is all that a hub says, cold or warm; a slow machine tells how far it is.
@@ -161,6 +164,19 @@ func check(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// seeded gives chances that can be had again.
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	if given := os.Getenv("HUB_TEST_SEED"); given != "" {
+		var err error
+		seed, err = strconv.ParseUint(given, 10, 64)
+		check(t, err)
+	}
+	t.Logf("HUB_TEST_SEED=%d", seed) // a test that fails shows it
+	return rand.New(rand.NewPCG(seed, 0))
 }
 
 // TestStopsWhenRequestsAreDone: what was accepted is answered, whichever signal ends the hub.

@@ -7498,7 +7498,7 @@ type SearchEdge {
   "Its title, in pieces: those with hit are what was searched for."
   title: [Span!]!
   "Pieces of its text that show why it was found; at most 2."
-  snippets: [Snippet!]!
+  snippets: [Snippet!]! @listSize(assumedSize: 2)
   "Whether an editor put it first for this query."
   pinned: Boolean!
 }

@@ -93,6 +93,11 @@ func (db *DB) FeedStart(ctx context.Context) (string, error) {
 // thousand take a millisecond or two.
 const maxScan = 5000
 
+// step is when a change is one to a viewer: the record came into their view or left it,
+// or something that they see of it changed. Without a field, it is others' sight that
+// changed.
+const step = `(was_seen <> is_seen or is_seen and changed <> '{}')`
+
 // changesSQL reads the feed from a position, with what each change is to a viewer:
 // whether the record was in their filtered view before and is after. The change at
 // the position itself comes first, to prove that it is still the same, and the last
@@ -119,7 +124,7 @@ const changesSQL = `
 		  from change
 		 where position between @after and (select last from bound)
 		 order by position offset 0) c
-	 where position in (@after, (select last from bound)) or was_seen <> is_seen or is_seen and changed <> '{}'
+	 where position in (@after, (select last from bound)) or ` + step + `
 	 order by position
 	 limit @limit`
 

@@ -117,7 +117,7 @@ func (db *DB) takeOver(ctx context.Context, old, id hub.UUID) error {
 		 select query, @id, created_at, created_by from pin where content_id = @old`,
 		`with gone as (delete from content where id = @old returning *)
 		 update content c
-		    set version = gone.version + 1, author_id = gone.author_id, idempotency_key = gone.idempotency_key,
+		    set version = (select max(r.version) + 1 from revision r where r.content_id = c.id), author_id = gone.author_id, idempotency_key = gone.idempotency_key,
 		        source_name = gone.source_name, source_url = gone.source_url, source_issued_on = gone.source_issued_on,
 		        source_section = gone.source_section, contact_consent_at = gone.contact_consent_at,
 		        contact_consent_by = gone.contact_consent_by,

@@ -27,7 +27,7 @@ const digestSQL = `
 	                     now && @labels and about @> array[@project::text] as is_seen
 	                from change c
 	               where c.kind = own.kind and c.key = own.key and c.position <= @at) c
-	       where was_seen <> is_seen or is_seen and changed <> '{}'
+	       where ` + step + `
 	       order by position desc
 	       limit 1) told
 	   where told.is_seen)

@@ -179,7 +179,7 @@ func (db *DB) updateContent(ctx context.Context, c *lockedContent, form hub.AnyI
 		       contact_email = nullif(@contact_email, ''), contact_phone = nullif(@contact_phone, ''),
 		       contact_consent_at = case when @contact_name = '' then null when @new_contact then now() else contact_consent_at end,
 		       contact_consent_by = case when @contact_name = '' then null when @new_contact then @author::uuid else contact_consent_by end,
-		       audience = @audience, approved_at = null, approved_by = null, updated_at = now(), version = version + 1
+		       audience = @audience, approved_at = null, approved_by = null, updated_at = now(), version = `+nextVersion+`
 		 where id = @id`, args)
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) && pg.ConstraintName == "content_kind_slug_key" {
@@ -191,10 +191,16 @@ func (db *DB) updateContent(ctx context.Context, c *lockedContent, form hub.AnyI
 	return db.keepSlug(ctx, c.ID(), c.Slug)
 }
 
-// revise notes the content's version as a revision.
+// nextVersion is what the next version of a content is called: its last revision may be
+// a share, which is none.
+const nextVersion = `(select greatest(content.version, max(r.version)) + 1 from revision r where r.content_id = content.id)`
+
+// revise notes the content's version as a revision; where that is noted already, what
+// has changed beside it.
 func (db *DB) revise(ctx context.Context, id hub.UUID, snapshot map[string]string, message *string) error {
 	return db.exec(ctx, `
 		insert into revision (content_id, version, by_id, message, status, snapshot)
-		select id, version, @by, nullif(@message, ''), status, @snapshot from content where id = @id`,
+		select id, greatest(version, (select max(r.version) + 1 from revision r where r.content_id = content.id)),
+		       @by, nullif(@message, ''), status, @snapshot from content where id = @id`,
 		pgx.NamedArgs{"id": id, "by": hub.ViewerFrom(ctx).Author(), "message": message, "snapshot": snapshot})
 }

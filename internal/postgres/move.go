@@ -98,7 +98,9 @@ func (db *DB) makeMove(ctx context.Context, m hub.Move, c *lockedContent, messag
 			       approved_at = case when @approve then now() when @to in ('SCHEDULED', 'PUBLISHED', 'ARCHIVED') then approved_at end,
 			       approved_by = case when @approve then @by::uuid when @to in ('SCHEDULED', 'PUBLISHED', 'ARCHIVED') then approved_by end,
 			       trashed_at = case when @to = 'TRASHED' then now() end,
-			       updated_at = now(), version = version + 1
+			       updated_at = case when status = @to and coalesce(@at, published_at) is not distinct from published_at
+			                         then updated_at else now() end, -- no reader sees who approved it, nor when it goes
+			       version = `+nextVersion+`
 			 where id = @id returning id, version)
 		insert into revision (content_id, version, by_id, message, status, snapshot)
 		select m.id, m.version, @by, nullif(@message, ''), @to, r.snapshot

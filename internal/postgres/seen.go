@@ -9,8 +9,8 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
-// seenChange is a change c that was one to the viewer: as changesSQL tells them, but
-// for the desk's, which no page shows.
+// seenChange is a change c that was a step to the viewer, but for the desk's, which no
+// page shows.
 const seenChange = `(case when c.was && @labels and c.now && @labels then not c.changed <@ '{desk}'
 	else c.was && @labels or c.now && @labels end)`
 

@@ -10,7 +10,9 @@ import (
 )
 
 // ShareContent says which organisations' partners see a content, whatever its
-// audience. An update has the shares of its project.
+// audience. An update has the shares of its project. It is a revision, and no new
+// version: to those who read the content nothing has changed, and nobody's edit takes
+// a share back.
 func (db *DB) ShareContent(ctx context.Context, in hub.ShareContentInput) (hub.AnyContent, error) {
 	if in.ID.Kind == hub.KindUpdate {
 		return nil, hub.Fault(hub.Invalid, "id", "an update is shared as its project is: share that")
@@ -39,8 +41,7 @@ func (db *DB) ShareContent(ctx context.Context, in hub.ShareContentInput) (hub.A
 		if err != nil {
 			return err
 		}
-		err = tx.exec(ctx, `update content set shared_with = @ids, updated_at = now(), version = version + 1 where id = @id`,
-			pgx.NamedArgs{"id": c.UUID, "ids": ids})
+		err = tx.exec(ctx, `update content set shared_with = @ids where id = @id`, pgx.NamedArgs{"id": c.UUID, "ids": ids})
 		if err == nil {
 			err = tx.revise(ctx, c.UUID, snapshot, nil)
 		}

@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -52,6 +53,59 @@ func TestShare(t *testing.T) {
 		if faults(err) != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
+	}
+}
+
+// TestAShareIsNoNewVersion to those who read the text: it keeps its version and the time
+// of its last change, an edit by who has read it before goes through and leaves the share
+// alone, and the history has both, in order.
+func TestAShareIsNoNewVersion(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	editor := hub.WithViewer(t.Context(), writer(t, pool, hub.RoleEditor))
+	made := published(t, db, article("Öppen för alla"))
+	before := made.Common()
+	for _, slugs := range [][]string{{anyOrganisation}, nil, {anyOrganisation}} {
+		c := must[hub.AnyContent](t)(db.ShareContent(editor, hub.ShareContentInput{ID: made.ID(), Organisations: slugs})).Common()
+		if c.Version != before.Version || !c.UpdatedAt.Equal(before.UpdatedAt) {
+			t.Errorf("shared with %q it is version %d of %v, and was %d of %v", slugs, c.Version, c.UpdatedAt, before.Version, before.UpdatedAt)
+		}
+	}
+	in := &hub.UpdateArticleInput{Edit: hub.Edit{ID: made.ID(), Sent: []string{"title"}, ExpectedVersion: &before.Version}}
+	in.Title = "Öppen för alla, och ändrad"
+	edited := must[hub.AnyContent](t)(db.Edit(editor, in)).Common()
+	_, stale := db.Edit(editor, in)
+	if edited.Version <= before.Version || !edited.UpdatedAt.After(before.UpdatedAt) || stale == nil {
+		t.Errorf("edited it is version %d of %v, and an edit of the one before: %v", edited.Version, edited.UpdatedAt, stale)
+	}
+	moved := must[hub.AnyContent](t)(db.ArchiveContent(editor, hub.ContentStepInput{ID: made.ID()})).Common()
+	past := revisions(t, db, before.UUID)
+	if len(past) != 7 || past[0].Version != moved.Version || past[1].Version != edited.Version {
+		t.Fatalf("%d revisions, the last is %d of version %d", len(past), past[0].Version, moved.Version)
+	}
+	for i, r := range past {
+		shared := i < 3 || i == 4
+		if r.Version != len(past)-i || (r.Snapshot["sharedWith"] == `["`+anyOrganisation+`"]`) != shared {
+			t.Errorf("revision %d: %+v", i, r)
+		}
+	}
+}
+
+// TestAnEndIsNoChangeToReaders: when a text will go is for the desk to know.
+func TestAnEndIsNoChangeToReaders(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	editor := hub.WithViewer(t.Context(), writer(t, pool, hub.RoleEditor))
+	before := published(t, db, article("Till sommaren"))
+	until := time.Now().Add(24 * time.Hour)
+	c := must[hub.AnyContent](t)(db.PublishContent(editor, hub.PublishContentInput{ID: before.ID(), Until: &until})).Common()
+	if !c.UpdatedAt.Equal(before.Common().UpdatedAt) || c.Version <= before.Common().Version {
+		t.Errorf("it is version %d of %v, and was %d of %v", c.Version, c.UpdatedAt, before.Common().Version, before.Common().UpdatedAt)
+	}
+	at := time.Now().Add(-48 * time.Hour)
+	c = must[hub.AnyContent](t)(db.PublishContent(editor, hub.PublishContentInput{ID: before.ID(), At: &at, Until: &until})).Common()
+	if !c.UpdatedAt.After(before.Common().UpdatedAt) {
+		t.Error("published at another time it is as it was")
 	}
 }
 

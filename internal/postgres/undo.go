@@ -114,7 +114,7 @@ func (db *DB) unchanged(ctx context.Context, id hub.UUID) error {
 		select c.title, count(*) over () as all
 		  from import_piece p join content c on c.id = p.content_id
 		 where p.import_id = @id and p.outcome = 'NEW'
-		   and (c.version <> p.version
+		   and (exists (select from revision r where r.content_id = c.id and r.version > p.version)
 		        or exists (select from content u where u.project_id = c.id and u.id not in `+madeBy+`)
 		        or exists (select from event e where e.of_project_id = c.id and e.content_id not in `+madeBy+`))
 		 order by p.position limit @most`, args)

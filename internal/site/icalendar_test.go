@@ -103,6 +103,10 @@ func TestCalendarsFollowChanges(t *testing.T) {
 	}
 	ctx := hub.AsProgram(t.Context(), hub.ViaHub)
 	first := look("")
+	program(t)(f.db.ShareContent(ctx, hub.ShareContentInput{ID: made.ID(), Organisations: []string{"boverket"}}))
+	if shared := look(""); sequence(shared) != sequence(first) {
+		t.Errorf("it was shared, which nobody reads, and its sequence was %d, and is %d", sequence(first), sequence(shared))
+	}
 	edit := &hub.UpdateEventInput{}
 	edit.ID, edit.Sent, edit.StartsOn = made.ID(), []string{"startsOn"}, "2026-05-06"
 	program(t)(f.db.Edit(ctx, edit))

@@ -179,7 +179,8 @@ func (t *turn) stop(ctx context.Context, d *hub.Delivery, c *hub.Change, why str
 }
 
 // message is the message of a change, with the record's address where the owner may see
-// it now.
+// it now. Addresses are read one by one: of a page's, read at once, the last might be
+// of what has been hidden since, by seconds.
 func (t *turn) message(ctx context.Context, c *hub.Change) (Message, error) {
 	if c.Action == hub.ActionRemoved {
 		return ChangeMessage(c, nil)
