@@ -10,6 +10,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/smakom/hub/internal/auth"
 )
 
 // sayEvery is how often long work says how far it is where there is no terminal.
@@ -72,4 +74,11 @@ func (c *console) ready(at net.Addr, base string, took time.Duration, guests []i
 		g.say(c)
 	}
 	fmt.Fprintln(c.out)
+}
+
+// letter says a letter that no mail server takes; one to nobody stays unsaid.
+func (c *console) letter(l auth.Letter) {
+	if l.Address != "" {
+		c.say("mail", "to %s: %s\n\n%s", l.Address, l.Subject, l.Text)
+	}
 }

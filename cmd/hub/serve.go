@@ -20,6 +20,7 @@ import (
 	"github.com/smakom/hub/internal/hub"
 	"github.com/smakom/hub/internal/mail"
 	"github.com/smakom/hub/internal/markdown"
+	"github.com/smakom/hub/internal/notify"
 	"github.com/smakom/hub/internal/postgres"
 	"github.com/smakom/hub/internal/search"
 	"github.com/smakom/hub/internal/starter"
@@ -156,6 +157,7 @@ type server struct {
 	clock    *clock
 	jobs     *postgres.Jobs
 	webhooks *webhook.Worker
+	notify   *notify.Worker
 	reindex  chan struct{} // holds one wish: more would build the same index again
 	stopping atomic.Bool
 	log      *slog.Logger
@@ -191,7 +193,7 @@ func (s *server) open(ctx context.Context, cfg *config, db *database, c *console
 	return nil
 }
 
-// handler makes all that answers, and what it sends mail by.
+// handler makes all that answers, and what it sends mail by and about.
 func (s *server) handler(cfg *config, db *database, md *markdown.Renderer, c *console) (h http.Handler, err error) {
 	if s.proxies, err = cfg.proxies(); err != nil {
 		return nil, err
@@ -204,21 +206,17 @@ func (s *server) handler(cfg *config, db *database, md *markdown.Renderer, c *co
 	if s.jobs, err = s.work(cfg, db); err != nil {
 		return nil, err
 	}
+	s.notify = s.notifier(db.DB)
 	switch {
 	case s.mail != nil:
 		s.queue = mail.NewQueue(s.mail.Send, s.log)
-		s.post = func(l auth.Letter) { s.queue.Put(mail.Message(l)) }
+		s.post = func(l auth.Letter) {
+			s.queue.Put(mail.Message{Name: l.Name, Address: l.Address, Subject: l.Subject, Text: l.Text})
+		}
 	case s.private: // whoever runs it reads what it says
 		s.post = c.letter
 	}
 	return s.routes(cfg, db.DB, md)
-}
-
-// letter says a letter that no mail server takes; one to nobody stays unsaid.
-func (c *console) letter(l auth.Letter) {
-	if l.Address != "" {
-		c.say("mail", "to %s: %s\n\n%s", l.Address, l.Subject, l.Text)
-	}
 }
 
 // askReindex notes the wish for a new index; the loop in run grants it.
@@ -241,6 +239,7 @@ func (s *server) run(ctx context.Context, l net.Listener, ready func()) error {
 	g.Go(func() error { return ended(s.clock.run(failed)) })
 	g.Go(func() error { return ended(s.jobs.Run(failed)) })
 	g.Go(func() error { return ended(s.webhooks.Run(failed)) })
+	g.Go(func() error { return ended(s.notify.Run(failed)) })
 	if s.queue != nil {
 		g.Go(func() error { return ended(s.queue.Run(failed)) })
 	}

@@ -69,6 +69,7 @@ func TestArrowsRunOneWay(t *testing.T) {
 		{"internal/importer", "github.com/jackc/pgx"}, {"internal/importer", module + "internal/postgres"},
 		{"internal/extract", module + "internal/postgres"}, {"internal/fetch", module + "internal/postgres"},
 		{"internal/webhook", "github.com/jackc/pgx"}, {"internal/webhook", module + "internal/postgres"}, {"internal/fetch", module + "internal/webhook"},
+		{"internal/notify", "github.com/jackc/pgx"}, {"internal/notify", module + "internal/postgres"}, {"internal/notify", module + "internal/search"},
 		{"internal", module + "graph"}, {"internal", module + "cmd"}, {"graph", module + "cmd"},
 		{"migrations", module + "internal"}, {"internal/hub", module},
 	}

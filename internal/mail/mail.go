@@ -1,4 +1,4 @@
-// Package mail sends plain letters to one person each, by SMTP.
+// Package mail sends letters to one person each, by SMTP.
 package mail
 
 import (
@@ -25,10 +25,19 @@ const (
 	portStartTLS, portTLS = 587, 465
 	// maxSubject is what mail programs show, many times over.
 	maxSubject = 200
+	// maxAddress keeps the line of a head below the 998 characters of RFC 5322.
+	maxAddress = 900
 )
 
 // Message is a letter to one person; one without an address is to nobody.
-type Message struct{ Name, Address, Subject, Text string }
+type Message struct {
+	Name, Address, Subject, Text string
+	// HTML says the same as Text to those who read HTML; "" where it is plain.
+	HTML string
+	// Unsubscribe is a web address that ends letters like this one when somebody posts
+	// to it (RFC 8058); "" where they are sent to those alone who have asked for them.
+	Unsubscribe string
+}
 
 // Client sends letters by one SMTP server.
 type Client struct {
@@ -92,7 +101,20 @@ func control(text string) bool {
 
 // errBadMessage is a letter that nobody can mean; its address may be an attack, and
 // is not repeated.
-var errBadMessage = errors.New("a name, address or subject that can't stand in the head of a mail")
+var errBadMessage = errors.New("a name, address, subject or link that can't stand in the head of a mail")
+
+// errNotTaken marks the faults after which nobody has the letter.
+var errNotTaken = errors.New("not taken")
+
+// Refused reports whether a letter was certainly not taken: nobody was reached, or what
+// answered said no. Of one that was sent to its end and not answered nobody knows.
+func Refused(err error) bool { return errors.Is(err, errNotTaken) || errors.Is(err, errBadMessage) }
+
+// Unknown reports whether there is nobody at the letter's address: another try can't help.
+func Unknown(err error) bool {
+	var refused *smtp.SendError
+	return lasting(err) && errors.As(err, &refused) && refused.Reason == smtp.ErrSMTPRcptTo
+}
 
 // Send sends a letter; it returns when the server has taken it.
 func (c *Client) Send(ctx context.Context, m Message) error {
@@ -108,10 +130,21 @@ func (c *Client) Send(ctx context.Context, m Message) error {
 	if err == nil {
 		err = client.DialAndSendWithContext(ctx, letter)
 	}
-	if err != nil {
-		return fmt.Errorf("mail: %w", err)
+	switch {
+	case err == nil, letter.IsDelivered(): // however the talk ended after that
+		return nil
+	case !unanswered(err):
+		return fmt.Errorf("mail: %w: %w", errNotTaken, err)
 	}
-	return nil
+	return fmt.Errorf("mail: %w", err)
+}
+
+// unanswered reports whether a talk broke when the letter itself was under way: its last
+// line may have come to the server.
+func unanswered(err error) bool {
+	var fault *smtp.SendError
+	return errors.As(err, &fault) && fault.ErrorCode() == 0 &&
+		(fault.Reason == smtp.ErrWriteContent || fault.Reason == smtp.ErrSMTPDataClose)
 }
 
 // line is the connection of one talk. It is ours, since go-mail leaves the one open
@@ -147,7 +180,8 @@ func (l *line) close() {
 
 func (c *Client) letter(m Message) (*smtp.Msg, error) {
 	to, err := mail.ParseAddress(m.Address)
-	if err != nil || to.Address != m.Address || control(m.Name) || control(m.Address) || control(m.Subject) || len(m.Subject) > maxSubject {
+	if err != nil || to.Address != m.Address || control(m.Name) || control(m.Address) || control(m.Subject) || len(m.Subject) > maxSubject ||
+		m.Unsubscribe != "" && !webAddress(m.Unsubscribe) {
 		return nil, errBadMessage
 	}
 	letter := smtp.NewMsg()
@@ -158,7 +192,22 @@ func (c *Client) letter(m Message) (*smtp.Msg, error) {
 	letter.SetMessageID()
 	letter.SetGenHeader("Auto-Submitted", "auto-generated") // so that nobody's holiday answers (RFC 3834)
 	letter.SetBodyString(smtp.TypeTextPlain, m.Text)
+	if m.HTML != "" {
+		letter.AddAlternativeString(smtp.TypeTextHTML, m.HTML)
+	}
+	if m.Unsubscribe != "" {
+		letter.SetListUnsubscribe(m.Unsubscribe)
+		letter.SetListUnsubscribePost()
+	}
 	return letter, nil
+}
+
+// webAddress reports whether a text is a web address as a head can hold it. RFC 8058
+// asks for https; a private hub has no more than http.
+func webAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(text) <= maxAddress &&
+		!strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r >= 0x7f || r == '<' || r == '>' || r == ',' })
 }
 
 // lasting reports whether another try can't help.

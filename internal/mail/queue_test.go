@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/smakom/hub/internal/mail/mailtest"
 )
 
 // run runs a queue until all that fn puts has been tried, and gives its log.
@@ -41,15 +43,14 @@ func TestQueue(t *testing.T) {
 	}{
 		"taken":                  {nil, 0, 1, true},
 		"greylisted":             {map[string]string{"RCPT": "451 later"}, 2, 3, true},
-		"never":                  {map[string]string{"RCPT": "451 later"}, -1, 4, false},
-		"no such person":         {map[string]string{"RCPT": "550 nobody"}, -1, 1, false},
+		"never":                  {map[string]string{"RCPT": "451 later"}, 0, 4, false},
+		"no such person":         {map[string]string{"RCPT": "550 nobody"}, 0, 1, false},
 		"server with no time":    {map[string]string{"EHLO": "421 busy", "HELO": "421 busy"}, 2, 2, true},
-		"wrong user or password": {map[string]string{"AUTH": "535 no"}, -1, 4, false},
+		"wrong user or password": {map[string]string{"AUTH": "535 no"}, 0, 4, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newServer(t)
-			s.refuse, s.times = c.refuse, c.times
+			s := mailtest.New(t, mailtest.Options{Refuse: c.refuse, Times: c.times})
 			client, tries, done := newClient(t, s, "u:p@"), 0, make(chan struct{})
 			q, log := newQueue(func(ctx context.Context, m Message) error {
 				tries++
@@ -60,9 +61,9 @@ func TestQueue(t *testing.T) {
 				return err
 			})
 			q.Put(Message{}) // to nobody
-			q.Put(Message{"Anna", "anna@hub.example", "Hej", "hemlig länk"})
+			q.Put(plain("Anna", "anna@hub.example", "Hej", "hemlig länk"))
 			run(t, q, done)
-			if got := len(s.taken()) == 1; got != c.sent || tries != c.tries || (log.Len() == 0) != c.sent || strings.Contains(log.String(), "hemlig") {
+			if got := len(s.Taken()) == 1; got != c.sent || tries != c.tries || (log.Len() == 0) != c.sent || strings.Contains(log.String(), "hemlig") {
 				t.Errorf("sent %v after %d tries; logged %s", got, tries, log)
 			}
 		})
