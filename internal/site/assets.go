@@ -8,13 +8,19 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"github.com/smakom/hub/web"
 )
+
+// assetsPath is where the files of pages lie.
+const assetsPath = "/assets/"
 
 //go:embed assets
 var assetFiles embed.FS
 
-// assets are the files that pages name, by their address. The address holds a
-// hash of the file, so that a browser may keep it for good.
+// assets are the files that pages name, by their address: those beside this file, and
+// those of the interactive half. The address holds a hash of the file, so that a browser
+// may keep it for good.
 type assets map[string]asset
 
 type asset struct {
@@ -36,8 +42,45 @@ func loadAssets() (assets, error) {
 		}
 		sum := sha256.Sum256(body)
 		ext := path.Ext(f.Name())
-		address := "/assets/" + strings.TrimSuffix(f.Name(), ext) + "-" + hex.EncodeToString(sum[:6]) + ext
+		address := assetsPath + strings.TrimSuffix(f.Name(), ext) + "-" + hex.EncodeToString(sum[:6]) + ext
 		all[address] = asset{f.Name(), mime.TypeByExtension(ext), body}
+	}
+	built, err := web.Files()
+	for name, body := range built {
+		all[assetsPath+name] = asset{name, mime.TypeByExtension(path.Ext(name)), body}
+	}
+	return all, err
+}
+
+// script is a part of the interactive half as a page loads it.
+type script struct {
+	Address string
+	Needs   []string // loaded at once: it would ask for them later
+	Styles  []string
+}
+
+// The parts of the interactive half, by their sources.
+const (
+	pageScript   = "src/page/main.ts"
+	searchScript = "src/search/search.ts"
+)
+
+// loadScripts finds the parts of the interactive half.
+func loadScripts() (map[string]script, error) {
+	built, err := web.Scripts()
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]script{}
+	for source, b := range built {
+		s := script{Address: assetsPath + b.File}
+		for _, needed := range b.Needs {
+			s.Needs = append(s.Needs, assetsPath+needed)
+		}
+		for _, style := range b.Styles {
+			s.Styles = append(s.Styles, assetsPath+style)
+		}
+		all[source] = s
 	}
 	return all, nil
 }

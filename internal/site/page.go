@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ type page struct {
 	Crumbs      []link
 	Hidden      bool   // from search engines
 	Follow      *scope // what one can follow from the page; all that is new where nil
+	Script      string // the source of the script that it begins, beside the one of all pages
 	Data        any    // what machines read on the page, as JSON-LD; nil for none
 	Content     any
 
@@ -156,9 +158,19 @@ type layout struct {
 	Canonical  string
 	Stylesheet string
 	Icon       string
-	SignedIn   string // the account's name, "" for the public
-	Enter      string // where to sign in; "" where nobody can
-	News       *scope // what one can follow from the page
+	SignedIn   string   // the account's name, "" for the public
+	Rooms      []link   // that they may come into
+	Enter      string   // where to sign in; "" where nobody can
+	News       *scope   // what one can follow from the page
+	Scripts    []string // the addresses of those that it begins
+	Preload    []string // of those that they will ask for
+	Styles     []string // of theirs
+}
+
+// begin has the page begin a script.
+func (l *layout) begin(x script) {
+	l.Scripts = append(l.Scripts, x.Address)
+	l.Preload, l.Styles = append(l.Preload, x.Needs...), append(l.Styles, x.Styles...)
 }
 
 // write runs the page's template whole before it sends anything, so that an error
@@ -211,8 +223,17 @@ func (s *site) render(ctx context.Context, p *page) ([]byte, error) {
 	if p.Path != "" {
 		l.Canonical = s.url + p.Path
 	}
+	l.begin(s.scripts[pageScript])
+	switch p.Script {
+	case "":
+	case searchScript: // begun by the one of all pages
+		search := s.scripts[searchScript]
+		l.Preload = slices.Concat(l.Preload, []string{search.Address}, search.Needs)
+	default:
+		l.begin(s.scripts[p.Script])
+	}
 	if account := hub.ViewerFrom(ctx).Account; account != nil {
-		l.SignedIn = account.Name
+		l.SignedIn, l.Rooms = account.Name, s.roomsFor(hub.ViewerFrom(ctx))
 	} else if s.door != nil {
 		l.Enter = withTill("/logga-in", p.Path)
 	}

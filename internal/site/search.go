@@ -64,7 +64,7 @@ func (s *site) search(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	c.lead(x, hits)
-	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c,
+	return &page{Template: "search", Title: x.title(), Path: "/sok", Section: "/sok", Content: c, Script: searchScript,
 		Follow: searchScope(x), Hidden: true, Description: "Sök bland artiklar, rapporter, projekt, evenemang och kommuner."}, nil
 }
 

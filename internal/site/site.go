@@ -112,6 +112,7 @@ type site struct {
 	calendar  calendar
 	templates map[string]*template.Template
 	assets    assets
+	scripts   map[string]script
 }
 
 // New makes the handler of all reading pages. It fails where a template is broken.
@@ -128,6 +129,9 @@ func New(o Options) (http.Handler, error) {
 	}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
+		return nil, err
+	}
+	if s.scripts, err = loadScripts(); err != nil {
 		return nil, err
 	}
 	if s.templates, err = parseTemplates(); err != nil {
@@ -165,6 +169,7 @@ func (s *site) routes() http.Handler {
 	s.digestRoutes(mux)
 	if s.door != nil {
 		s.doorRoutes(mux)
+		s.roomRoutes(mux)
 	}
 	for path, a := range s.assets {
 		mux.Handle(path, a)

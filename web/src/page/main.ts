@@ -1,0 +1,21 @@
+// What every page of the hub loads: the search that answers while one types, when
+// somebody begins to, and the keys.
+import { keys } from './keys';
+
+const form = document.querySelector<HTMLFormElement>('form.search');
+const input = form?.querySelector<HTMLInputElement>('input[type=search]');
+
+if (form && input && document.querySelector('#search_found')) {
+  let loading = false;
+  const load = async () => {
+    if (loading) return;
+    loading = true;
+    const { searching } = await import('../search/search');
+    searching(form, input);
+    if (input.value !== input.defaultValue) input.dispatchEvent(new Event('input')); // typed meanwhile
+  };
+  input.addEventListener('focus', load);
+  if (document.activeElement === input) void load();
+}
+
+keys(input ?? null);

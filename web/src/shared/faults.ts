@@ -1,0 +1,31 @@
+import type { ErrorCode, RefusedFragment } from '../gql/graphql';
+
+const said: Record<ErrorCode, string> = {
+  REQUIRED: 'Fyll i det här.',
+  INVALID: 'Det går inte att använda så som det är skrivet.',
+  TOO_LONG: 'Det är för långt. Korta av det.',
+  NOT_FOUND: 'Det finns inte, eller så får du inte se det.',
+  CONFLICT: 'Det går inte ihop med hur läget är just nu.',
+  VERSION_CONFLICT: 'Någon annan har sparat en ändring efter att du öppnade det.',
+  FORBIDDEN: 'Du får se det men inte göra det här.',
+  CLOSED: 'Tiden för det har gått ut.',
+};
+
+// Faults are what the hub refuses of one input, in Swedish, by the field that it stands at.
+export class Faults {
+  constructor(readonly all: RefusedFragment[] = []) {}
+
+  // at is what is wrong with a field, "contact.name"; "" where nothing is.
+  at(field: string): string {
+    return sentences(this.all.filter((e) => e.field.join('.') === field));
+  }
+
+  // beside is what is wrong with none of the fields that a form shows.
+  beside(shown: string[]): string {
+    return sentences(this.all.filter((e) => !shown.includes(e.field.join('.'))));
+  }
+}
+
+function sentences(faults: RefusedFragment[]): string {
+  return faults.map((e) => said[e.code]).join(' ');
+}
