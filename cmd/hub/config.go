@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	netmail "net/mail"
 	"net/netip"
 	"net/url"
 	"os"
@@ -31,6 +32,7 @@ type config struct {
 	Data        string `env:"HUB_DATA" envDefault:"./data" doc:"folder for the private PostgreSQL and the search index"`
 	DatabaseURL string `env:"DATABASE_URL" doc:"PostgreSQL 15 or later to use, postgres://user:password@host/database; a private one when empty"`
 	PGBin       string `env:"HUB_PG_BIN" doc:"folder with initdb and postgres for the private PostgreSQL; looked for when empty"`
+	Contact     string `env:"HUB_CONTACT" doc:"whom readers write to, about flaws in accessibility too, Namn <namn@example.se>; the pages say that nobody is named when empty"`
 	Starter     onOff  `env:"HUB_STARTER" envDefault:"on" doc:"on: an empty private database gets the starter content; off: it stays empty"`
 	CORSOrigins string `env:"HUB_CORS_ORIGINS" envDefault:"*" doc:"origins whose pages may read the API, with commas between; * is every one; cookies are never allowed"`
 
@@ -172,7 +174,20 @@ func (c *config) check() error {
 	_, mailer := c.mailer("")
 	_, provider := c.provider()
 	_, documents := c.documents()
-	return cmp.Or(origins, proxies, mailer, provider, documents, c.limits())
+	_, contact := c.contact()
+	return cmp.Or(origins, proxies, mailer, provider, documents, contact, c.limits())
+}
+
+// contact is whom readers write to; nil where nobody is named.
+func (c *config) contact() (*netmail.Address, error) {
+	if c.Contact == "" {
+		return nil, nil
+	}
+	to, err := netmail.ParseAddress(c.Contact)
+	if err != nil {
+		return nil, fmt.Errorf("HUB_CONTACT %q is no address: write it as Namn <namn@example.se>", c.Contact)
+	}
+	return to, nil
 }
 
 // base is the public address without a slash at its end, of a hub that listens at

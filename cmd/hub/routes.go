@@ -38,7 +38,11 @@ func (s *server) routes(cfg *config, db *postgres.DB, md *markdown.Renderer) (ht
 	if err != nil {
 		return nil, err
 	}
-	pages, err := site.New(site.Options{Store: db, Index: s.index, Door: door, URL: s.base, Markdown: md, Log: s.log})
+	contact, err := cfg.contact()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := site.New(site.Options{Store: db, Index: s.index, Door: door, URL: s.base, Contact: contact, Markdown: md, Log: s.log})
 	if err != nil {
 		return nil, err
 	}

@@ -115,9 +115,11 @@ func partial(p hub.PartialDate) string {
 func day(d hub.Date) string { return fmt.Sprintf("%d %s %d", d.Day, month(d.Month), d.Year) }
 
 // weekday is "fredag 27 mars 2026".
-func weekday(d hub.Date) string {
+func weekday(d hub.Date) string { return weekdayName(d) + " " + day(d) }
+
+func weekdayName(d hub.Date) string {
 	names := [...]string{"söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"}
-	return names[d.Time().Weekday()] + " " + day(d)
+	return names[d.Time().Weekday()]
 }
 
 func clock(t time.Time) string { return t.Format("15.04") }

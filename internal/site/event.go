@@ -9,15 +9,9 @@ import (
 )
 
 func (s *site) event(r *http.Request) (*page, error) {
-	asked, ctx := r.PathValue("slug"), r.Context()
-	e, err := s.store.Event(ctx, asked)
+	ctx := r.Context()
+	e, err := s.eventAt(ctx, r.PathValue("slug"))
 	if err != nil {
-		return nil, err
-	}
-	if e == nil {
-		return nil, errNotFound
-	}
-	if err := current(&e.Content, asked); err != nil {
 		return nil, err
 	}
 	rec, err := s.record(ctx, &e.Content)
@@ -36,11 +30,40 @@ func (s *site) event(r *http.Request) (*page, error) {
 		rec.Alert = "Evenemanget är inställt."
 	case over:
 		rec.Tags = append(rec.Tags, tag{"Har varit", "end"})
+	default:
+		rec.Calendar = e.Kind.Path(e.Slug) + eventName
 	}
 	if e.RegistrationURL != nil && !e.Cancelled && !over && s.calendar.open(e) {
 		rec.Action = &link{"Anmäl dig hos " + host(*e.RegistrationURL), *e.RegistrationURL}
 	}
 	return rec.page(&e.Content).withData(s.eventData(e, rec, linksIn(facts, organisedBy))), nil
+}
+
+// eventAt finds an event by the last part of its address.
+func (s *site) eventAt(ctx context.Context, asked string) (*hub.Event, error) {
+	e, err := s.store.Event(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	if e == nil {
+		return nil, errNotFound
+	}
+	return e, current(&e.Content, asked)
+}
+
+// eventName is what the address of one event's calendar ends with.
+const eventName = ".ics"
+
+// eventOrCalendar is an event's page, or the event for a calendar.
+func (s *site) eventOrCalendar() http.Handler {
+	shown, calendar := s.page(s.event), s.feed(s.ofEvent, eventName, s.icalendar)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.PathValue("slug"), eventName) {
+			calendar.ServeHTTP(w, r)
+			return
+		}
+		shown.ServeHTTP(w, r)
+	})
 }
 
 // organisedBy names the organiser.

@@ -29,7 +29,8 @@ type scope struct {
 	Path     string // what stands before the feed's name
 	Query    url.Values
 	filter   hub.ContentFilter
-	question *question // of a search; then it finds, and not the filter
+	question *question  // of a search; then it finds, and not the filter
+	event    *hub.Event // the only one, where it is of one
 }
 
 // Atom and Calendar are the addresses of the scope's feeds.

@@ -88,6 +88,9 @@ const (
 
 // eventsIn are the events of a scope that a calendar has.
 func (s *site) eventsIn(ctx context.Context, x *scope) (events []*hub.Event, err error) {
+	if x.event != nil {
+		return []*hub.Event{x.event}, nil
+	}
 	since := hub.DateOf(s.calendar.today().Time().AddDate(0, 0, -calendarDays))
 	filter := &hub.EventFilter{From: &since, Topics: x.filter.Topics, Municipalities: x.filter.Municipalities,
 		Organisations: x.filter.Organisations, Projects: x.filter.Projects}

@@ -38,7 +38,9 @@ type linkedData struct {
 const schemaOrg = "https://schema.org/"
 
 // publisher is who keeps the hub.
-func publisher() *linkedData { return &linkedData{Type: "Organization", Name: "SmåKom"} }
+func publisher() *linkedData { return &linkedData{Type: "Organization", Name: publisherName} }
+
+const publisherName = "SmåKom"
 
 // dataOf is what any content has. A type of schema.org that is no CreativeWork has
 // neither headline nor dates of publication.

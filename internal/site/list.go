@@ -19,6 +19,7 @@ type list struct {
 	Count   string
 	Search  link // to the same kind in the search; "" where there is none
 	Aside   link // to the list's other half
+	Views   []option
 	Cards   []card
 	Empty   string
 	Pager   pager
@@ -113,9 +114,13 @@ func listPage[T hub.AnyContent](s *site, r *http.Request, p *page, l list, kind 
 	return p, nil
 }
 
-// events lists what is to come, soonest first, or what has been, latest first.
+// events lists what is to come, soonest first, or what has been, latest first; or it
+// shows a month.
 func (s *site) events(r *http.Request) (*page, error) {
 	q := r.URL.Query()
+	if q.Get("visa") == calendarParam {
+		return s.monthly(r)
+	}
 	args, err := pageArgs(q)
 	if err != nil {
 		return nil, err
@@ -139,7 +144,7 @@ func (s *site) events(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	l.Heading, l.Intro = p.Title, p.Description
-	l.Search = link{"Sök och filtrera bland evenemang", "/sok?typ=evenemang"}
+	l.Search, l.Views = link{"Sök och filtrera bland evenemang", "/sok?typ=evenemang"}, eventViews("")
 	l.Pager = pagerOf(p.Path, keep, found.PageInfo)
 	p.Content = l
 	return p, nil

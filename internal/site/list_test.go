@@ -84,7 +84,8 @@ func TestStatementsDependOnThePage(t *testing.T) {
 	few, lots := newFixture(t, nil), newFixture(t, nil, many(30, "Om brunnar.")...)
 	for address, most := range map[string]int64{
 		"/": 8, "/sok?q=kommun&typ=artikel": 5, "/artiklar": 4, "/projekt": 4, "/evenemang": 3, "/organisationer": 1,
-		"/amnen": 1, "/amnen/va": 7, "/kommuner": 4, "/kommuner/forshaga": 6,
+		"/amnen": 1, "/amnen/va": 7, "/kommuner": 4, "/kommuner?visa=karta": 4, "/kommuner/forshaga": 8, "/evenemang?visa=kalender": 3, "/evenemang/varmote-2026.ics": 3,
+		"/om": 0, "/integritet": 0, "/tillganglighet": 0,
 		"/organisationer/formas": 4, "/artiklar/forshaga-ny-medlem": 8, "/rapporter/landsbygdsbarometern": 9,
 		"/projekt/va-forsorjning-sma-kommuner": 14, "/evenemang/varmote-2026": 8,
 		"/feed.atom": 7, "/amnen/va/feed.atom": 8, "/events.ics": 3, "/sitemap.xml": 1, "/sitemap/1.xml": 1,

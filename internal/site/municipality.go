@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,9 @@ import (
 // mostAlike are the similar municipalities that a page names.
 const mostAlike = 6
 
+// mapParam is the view of a list of municipalities that is a map.
+const mapParam = "karta"
+
 // municipalityList is all municipalities, or those of one county.
 type municipalityList struct {
 	Heading  string
@@ -23,6 +27,9 @@ type municipalityList struct {
 	Chosen   bool // one county is chosen
 	Letters  []letter
 	Count    string
+	Map      *mapView // nil where the list alone is shown
+	Views    []option // the list, and the map
+	All      string   // the address of all of them, shown the same way
 }
 
 // letter holds the municipalities whose names begin with it.
@@ -65,8 +72,32 @@ func (s *site) municipalities(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	l.Letters, l.Count = letters(all), counted(len(all), "kommun", "kommuner")
+	l.views(r.URL.Query())
+	if l.All != p.Path {
+		l.Map, p.Title = s.mapOf(all), p.Title+" på karta"
+	}
 	p.Content = l
 	return p, nil
+}
+
+// views leads from the list to the map and back, with the same county.
+func (l *municipalityList) views(q url.Values) {
+	at := func(view, county string) string {
+		keep := url.Values{}
+		for param, value := range map[string]string{"visa": view, "lan": county} {
+			if value != "" {
+				keep.Set(param, value)
+			}
+		}
+		return strings.TrimSuffix("/kommuner?"+keep.Encode(), "?")
+	}
+	view := ""
+	if q.Get("visa") == mapParam {
+		view = mapParam
+	}
+	l.All = at(view, "")
+	l.Views = []option{{Label: "Lista", Href: at("", q.Get("lan")), Chosen: view == ""},
+		{Label: "Karta", Href: at(mapParam, q.Get("lan")), Chosen: view != ""}}
 }
 
 // letters groups municipalities that come in Swedish order by how they begin.
@@ -78,10 +109,13 @@ func letters(all []*hub.Municipality) []letter {
 			groups = append(groups, letter{Text: first, Anchor: "bokstav_" + first})
 		}
 		g := &groups[len(groups)-1]
-		member := m.MembershipStatus != nil && *m.MembershipStatus == hub.MembershipMember
-		g.Rows = append(g.Rows, municipalityRow{municipalityLink(m), m.CountyName, member})
+		g.Rows = append(g.Rows, municipalityRow{municipalityLink(m), m.CountyName, isMember(m)})
 	}
 	return groups
+}
+
+func isMember(m *hub.Municipality) bool {
+	return m.MembershipStatus != nil && *m.MembershipStatus == hub.MembershipMember
 }
 
 // municipalityPage is what is known of one municipality.
@@ -90,10 +124,10 @@ type municipalityPage struct {
 	Intro      string
 	Membership *tag
 	Facts      []fact
-	Contents   []card
-	More       string // where to find the rest; "" where all is shown
+	Groups     []group // what it has written, and what is about it or has it in it
 	Map        place
 	Alike      []link
+	Done       []card // the newest of those that are like it
 	Neighbours []link
 }
 
@@ -110,20 +144,8 @@ func (s *site) municipality(r *http.Request) (*page, error) {
 			c.Membership.Tone = "wait"
 		}
 	}
-	if err := s.around(r.Context(), m, c); err != nil {
+	if err := s.doneBy(r.Context(), m, c); err != nil {
 		return nil, err
-	}
-	size := listSize
-	contents, err := s.store.Contents(r.Context(), &hub.ContentFilter{Municipalities: []string{m.Code}},
-		hub.OrderNewest, hub.PageArgs{First: &size})
-	if err != nil {
-		return nil, err
-	}
-	if c.Contents, err = s.cards(r.Context(), asNodes(contents.Nodes())); err != nil {
-		return nil, err
-	}
-	if contents.PageInfo.HasNextPage {
-		c.More = "/sok?kommun=" + m.Code + "&sortera=nyast"
 	}
 	return &page{Template: "municipality", Title: m.OfficialName, Description: c.Intro, Section: "/kommuner",
 		Path: hub.KindMunicipality.Path(m.Slug), Crumbs: []link{{"Kommuner", "/kommuner"}}, Content: c, Follow: municipalityScope(m)}, nil
@@ -148,25 +170,6 @@ func (s *site) municipalityAt(ctx context.Context, asked string) (*hub.Municipal
 		return nil, moved(hub.KindMunicipality.Path(m.Slug))
 	}
 	return m, nil
-}
-
-// around finds the municipalities that border on one and those that are like it.
-func (s *site) around(ctx context.Context, m *hub.Municipality, c *municipalityPage) error {
-	neighbours, err := s.store.Neighbours(ctx, []string{m.Code})
-	if err != nil {
-		return err
-	}
-	alike, err := s.store.Similar(ctx, []string{m.Code}, mostAlike)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbours[m.Code] {
-		c.Neighbours = append(c.Neighbours, municipalityLink(n))
-	}
-	for _, n := range alike[m.Code] {
-		c.Alike = append(c.Alike, municipalityLink(n))
-	}
-	return nil
 }
 
 func municipalityFacts(m *hub.Municipality) []fact {

@@ -27,6 +27,12 @@ func TestPagesAndTheirTitles(t *testing.T) {
 		"/evenemang/varmote-2026":                "Vårmöte 2026",
 		"/kommuner":                              "Kommuner",
 		"/kommuner?lan=17":                       "Kommuner i Värmlands län",
+		"/kommuner?visa=karta":                   "Kommuner på karta",
+		"/kommuner?visa=karta&lan=17":            "Kommuner i Värmlands län på karta",
+		"/evenemang?visa=kalender&manad=2026-04": "Evenemang i april 2026",
+		"/om":                                    "Om kunskapsnavet",
+		"/integritet":                            "Personuppgifter och kakor",
+		"/tillganglighet":                        "Tillgänglighetsredogörelse",
 		"/kommuner/forshaga":                     "Forshaga kommun",
 		"/kommuner/habo-0305":                    "Håbo kommun",
 		"/amnen":                                 "Ämnen",
@@ -48,11 +54,12 @@ func TestPagesSayWhatIsKnown(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, nil)
 	for address, wants := range map[string][]string{
-		"/kommuner/forshaga": {"11\u00a0518", "SCB 2018", "Medlem i SmåKom sedan 2026", "Värmlands län", "/kommuner/kil",
+		"/kommuner/forshaga": {"11\u00a0518", "SCB 2018", "Medlem i SmåKom sedan 2026", "Värmlands län", "Nytt från dem", "/kommuner/kil",
 			`<link rel="canonical" href="https://hub.example/kommuner/forshaga">`},
 		"/projekt/va-forsorjning-sma-kommuner": {"juli 2026–december 2028", "Väntar på beslut", "Linköpings universitet",
-			`Beslut väntas <time datetime="2026-05-19">19 maj 2026</time>`, `<ol class="timeline"`},
-		"/evenemang/varmote-2026": {"22–24 april 2026", "v. 17", "Gullmarsstrand, Fiskebäckskil", "Två deltagare per medlemskommun"},
+			`Beslut väntas <time datetime="2026-05-19">19 maj 2026</time>`, `<ol class="timeline"`, "Vad händer härnäst?"},
+		"/kommuner?visa=karta&lan=17": {"<title>Forshaga, medlem i SmåKom</title>", "<circle", "Källa: SCB", `name="visa" value="karta"`, `href="/kommuner?lan=17"`},
+		"/evenemang/varmote-2026":     {"22–24 april 2026", "v. 17", "Gullmarsstrand, Fiskebäckskil", "Två deltagare per medlemskommun"},
 		"/evenemang/webbinarium-jamstalldhet-2026": {"fredag 27 mars 2026 kl. 10.00–11.00", "v. 13", "Digitalt",
 			`datetime="2026-03-27T09:00:00Z"`},
 		"/evenemang/landsbygdsverkstad-2026":  {`Sista dag <time datetime="2026-03-24">24 mars 2026</time>`},

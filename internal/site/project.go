@@ -4,6 +4,8 @@ import (
 	"context"
 	"html/template"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -30,18 +32,18 @@ func (s *site) project(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	rec.Leading = true
+	rec.Related = slices.DeleteFunc(rec.Related, func(c card) bool { // the page has its own updates already
+		return strings.HasPrefix(c.Href, p.Kind.Path(p.Slug)+"#")
+	})
 	funders := linksIn(rec.Facts, role(hub.RoleFunder))
 	rec.Tags = append([]tag{phase(p.Phase)}, rec.Tags...)
-	facts := text("Projekttid", period(p.StartsOn, p.EndsOn))
-	funding, err := s.funding(ctx, p.UUID)
+	applied, err := s.store.ProjectFunding(ctx, []hub.UUID{p.UUID})
 	if err != nil {
 		return nil, err
 	}
-	facts = append(append(facts, unsaid(rec.Facts, funding, hub.RoleFunder)...), funding...)
-	if p.Participants != nil {
-		facts = append(facts, text("Antal deltagare", number(*p.Participants))...)
+	if rec.Facts, err = s.projectFacts(ctx, p, applied[p.UUID], rec.Facts); err != nil {
+		return nil, err
 	}
-	rec.Facts = facts
 	if rec.Updates, err = s.updates(ctx, p.UUID); err != nil {
 		return nil, err
 	}
@@ -49,12 +51,27 @@ func (s *site) project(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	rec.Next = s.calendar.next(p, applied[p.UUID], events[p.UUID])
 	if rec.Events, err = s.slimCards(ctx, asNodes(events[p.UUID])); err != nil {
 		return nil, err
 	}
 	shown := rec.page(&p.Content).withData(s.projectData(p, rec, funders))
 	shown.Follow = projectScope(p)
 	return shown, nil
+}
+
+// projectFacts are a project's time, its parties and its money.
+func (s *site) projectFacts(ctx context.Context, p *hub.Project, applied []*hub.Funding, parties []fact) ([]fact, error) {
+	funding, err := s.funding(ctx, applied)
+	if err != nil {
+		return nil, err
+	}
+	facts := append(text("Projekttid", period(p.StartsOn, p.EndsOn)), unsaid(parties, funding, hub.RoleFunder)...)
+	facts = append(facts, funding...)
+	if p.Participants != nil {
+		facts = append(facts, text("Antal deltagare", number(*p.Participants))...)
+	}
+	return facts, nil
 }
 
 // projectAt finds a project by the last part of its address.
@@ -70,13 +87,12 @@ func (s *site) projectAt(ctx context.Context, asked string) (*hub.Project, error
 }
 
 // funding tells of the money that a project has applied for.
-func (s *site) funding(ctx context.Context, id hub.UUID) ([]fact, error) {
-	all, err := s.store.ProjectFunding(ctx, []hub.UUID{id})
-	if err != nil || len(all[id]) == 0 {
-		return nil, err
+func (s *site) funding(ctx context.Context, all []*hub.Funding) ([]fact, error) {
+	if len(all) == 0 {
+		return nil, nil
 	}
 	var ids []*hub.UUID
-	for _, f := range all[id] {
+	for _, f := range all {
 		ids = append(ids, &f.FunderID, f.AppliedByID)
 	}
 	named, err := s.organisationsOf(ctx, ids...)
@@ -84,7 +100,7 @@ func (s *site) funding(ctx context.Context, id hub.UUID) ([]fact, error) {
 		return nil, err
 	}
 	row := fact{Term: "Ansökan om medel"}
-	for _, f := range all[id] {
+	for _, f := range all {
 		for _, l := range named(&f.FunderID) {
 			row.Values = append(row.Values, value{Before: "Hos ", Text: l.Text, Href: l.Href})
 		}

@@ -26,12 +26,16 @@ type record struct {
 	Facts     []fact
 	Leading   bool // the facts are what one comes for, so they stand before the text
 	Topics    []link
+	Sections  []section // of the text, where it is long
 	Body      template.HTML
+	Next      []value // of a project: what comes
+	Calendar  string  // of an event: its file for a calendar
 	Files     []file
 	Updates   []update // of a project
 	Events    []card
 	Source    *source
 	Contact   *hub.Contact
+	Share     *share
 	Related   []card
 }
 
@@ -109,7 +113,10 @@ func (s *site) record(ctx context.Context, c *hub.Content) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Body = s.body(texts[c.UUID], 1, files[c.UUID]...)
+	var sections []section
+	r.Body, sections = s.bodyWithSections(texts[c.UUID], files[c.UUID]...)
+	r.Sections = overview(sections)
+	r.Share = s.share(c, r.Byline)
 	r.Files = fileList(files[c.UUID], string(r.Body))
 	topics, err := s.store.ContentTopics(ctx, ids)
 	if err != nil {

@@ -27,6 +27,9 @@ func (s *site) report(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	rec.Findings = x.KeyFindings
+	if producer := by(x.ProducerID); len(producer) > 0 && rec.Byline == "" {
+		rec.Share = s.share(&x.Content, producer[0].Text)
+	}
 	if x.ExternalURL != nil {
 		rec.Action = &link{"Läs rapporten hos " + host(*x.ExternalURL), *x.ExternalURL}
 	}

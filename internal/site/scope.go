@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -67,6 +68,16 @@ func (s *site) ofProject(r *http.Request) (*scope, error) {
 		return nil, err
 	}
 	return projectScope(p), nil
+}
+
+// ofEvent is one event, to be put into a calendar.
+func (s *site) ofEvent(r *http.Request) (*scope, error) {
+	e, err := s.eventAt(r.Context(), strings.TrimSuffix(r.PathValue("slug"), eventName))
+	if err != nil {
+		return nil, err
+	}
+	path := e.Kind.Path(e.Slug)
+	return &scope{Title: e.Title, Page: path, Path: path, event: e}, nil
 }
 
 // searchScope is what a question finds, newest first: what is most relevant may be the

@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"net/mail"
 	"strings"
 	"time"
 
@@ -95,8 +96,9 @@ type Index interface {
 type Options struct {
 	Store    Store
 	Index    Index
-	Door     Door   // nil where nobody can sign in
-	URL      string // the public address of the hub, for canonical links
+	Door     Door          // nil where nobody can sign in
+	URL      string        // the public address of the hub, for canonical links
+	Contact  *mail.Address // whom readers write to; nil where nobody has said
 	Markdown *markdown.Renderer
 	Log      *slog.Logger     // the default logger when nil
 	Now      func() time.Time // the clock when nil
@@ -113,12 +115,14 @@ type site struct {
 	templates map[string]*template.Template
 	assets    assets
 	scripts   map[string]script
+	outlines  map[string]outline // by the codes of municipalities
+	contact   *mail.Address      // nil where nobody has said
 }
 
 // New makes the handler of all reading pages. It fails where a template is broken.
 func New(o Options) (http.Handler, error) {
 	s := &site{
-		store: o.Store, index: o.Index, door: o.Door, url: strings.TrimRight(o.URL, "/"), markdown: o.Markdown,
+		store: o.Store, index: o.Index, door: o.Door, url: strings.TrimRight(o.URL, "/"), markdown: o.Markdown, contact: o.Contact,
 		log: cmp.Or(o.Log, slog.Default()), calendar: calendar{hub.Stockholm(), o.Now},
 	}
 	if s.markdown == nil {
@@ -132,6 +136,9 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	if s.scripts, err = loadScripts(); err != nil {
+		return nil, err
+	}
+	if s.outlines, err = loadOutlines(); err != nil {
 		return nil, err
 	}
 	if s.templates, err = parseTemplates(); err != nil {
@@ -153,17 +160,20 @@ func (s *site) routes() http.Handler {
 		"/projekt/{slug}":        s.project,
 		"/uppdateringar/{slug}":  s.update,
 		"/evenemang":             s.events,
-		"/evenemang/{slug}":      s.event,
 		"/kommuner":              s.municipalities,
 		"/kommuner/{slug}":       s.municipality,
 		"/amnen":                 s.topics,
 		"/amnen/{key}":           s.topic,
 		"/organisationer":        s.organisations,
 		"/organisationer/{slug}": s.organisation,
+		"/tillganglighet":        s.accessibility,
+		"/integritet":            s.privacy,
+		"/om":                    s.about,
 		"/":                      s.other,
 	} {
 		mux.Handle(path, s.page(v))
 	}
+	mux.Handle("/evenemang/{slug}", s.eventOrCalendar())
 	s.feedRoutes(mux)
 	s.machineRoutes(mux)
 	s.digestRoutes(mux)

@@ -118,7 +118,8 @@ func (s *site) sitemapPart(r *http.Request) (*reading, error) {
 func (s *site) places(ctx context.Context) (*reading, error) {
 	part := mapPart{Space: sitemapSpace}
 	add := func(path string) { part.Pages = append(part.Pages, mapEntry{Loc: s.url + path}) }
-	for _, path := range []string{"/", "/artiklar", "/rapporter", "/projekt", "/evenemang", "/kommuner", "/amnen", "/organisationer"} {
+	for _, path := range []string{"/", "/artiklar", "/rapporter", "/projekt", "/evenemang", "/kommuner", "/amnen", "/organisationer",
+		"/om", "/tillganglighet", "/integritet"} {
 		add(path)
 	}
 	topics, err := s.store.Topics(ctx)

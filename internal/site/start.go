@@ -58,7 +58,7 @@ func (s *site) start(r *http.Request) (*page, error) {
 	if c.Projects, err = s.slimCards(ctx, asNodes(running.Nodes())); err != nil {
 		return nil, err
 	}
-	return &page{Template: "start", Path: "/", Content: c,
+	return &page{Template: "start", Path: "/", Content: c, Follow: wholeScope(),
 		Description: "Sök bland de små kommunernas erfarenheter: artiklar, rapporter, projekt och evenemang från nätverket SmåKom."}, nil
 }
 

@@ -1,6 +1,7 @@
 // What every page of the hub loads: the search that answers while one types, when
-// somebody begins to, and the keys.
+// somebody begins to, the keys, and the ways to pass a page on.
 import { keys } from './keys';
+import { sharing } from './share';
 
 const form = document.querySelector<HTMLFormElement>('form.search');
 const input = form?.querySelector<HTMLInputElement>('input[type=search]');
@@ -19,3 +20,7 @@ if (form && input && document.querySelector('#search_found')) {
 }
 
 keys(input ?? null);
+
+const ways = document.querySelector<HTMLElement>('#share_ways');
+const address = document.querySelector('#share_address')?.textContent;
+if (ways && address) sharing(ways, address);
