@@ -37,6 +37,7 @@ func costs() map[string]cost {
 		"Query.accounts":      {reads: 1}, "Query.auditLog": {reads: 1},
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
 		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20}, "Query.webhooks": {reads: 1},
+		"Query.preview": {},
 
 		"Connection.totalCount": {reads: 1}, "Connection.pageInfo": {rows: 1},
 		"Connection.edges": {rows: 1, inside: true}, "Edge.node": {rows: 1, as: "nodes"}, "Connection.nodes": {rows: 1, as: "nodes"},

@@ -49,7 +49,7 @@ func TestRolesAreHeldTo(t *testing.T) {
 				continue
 			}
 			needed := at(hub.Role(d.Arguments.ForName("role").Value.Raw))
-			query := fmt.Sprintf("%s { it: %s%s { __typename } }", operation, field.Name, arguments(schema, field))
+			query := fmt.Sprintf("%s { it: %s%s%s }", operation, field.Name, arguments(schema, field), selected(schema, field))
 			for viewer, role := range roles {
 				want := ""
 				if at(role) < needed {
@@ -69,11 +69,19 @@ func TestRolesAreHeldTo(t *testing.T) {
 	}
 }
 
+// selected is the least that can be asked of what the field gives.
+func selected(schema *ast.Schema, field *ast.FieldDefinition) string {
+	if schema.Types[field.Type.Name()].IsLeafType() {
+		return ""
+	}
+	return " { __typename }"
+}
+
 // arguments are the field's, as small as its input lets them be.
 func arguments(schema *ast.Schema, field *ast.FieldDefinition) string {
 	input := field.Arguments.ForName("input")
 	if input == nil {
-		return ""
+		return required(schema, field)
 	}
 	var b strings.Builder
 	for _, f := range schema.Types[input.Type.Name()].Fields {
@@ -82,6 +90,20 @@ func arguments(schema *ast.Schema, field *ast.FieldDefinition) string {
 		}
 	}
 	return "(input: {" + b.String() + "})"
+}
+
+// required are the arguments of a query that it can't do without.
+func required(schema *ast.Schema, field *ast.FieldDefinition) string {
+	var all []string
+	for _, a := range field.Arguments {
+		if a.Type.NonNull && a.DefaultValue == nil {
+			all = append(all, fmt.Sprintf("%s: %s", a.Name, literal(schema, a.Type)))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(all, ", ") + ")"
 }
 
 // literal is a value of the type that names nothing.

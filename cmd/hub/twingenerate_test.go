@@ -228,6 +228,8 @@ func (g *generator) value(name string, of *ast.Type) string {
 		return strconv.Itoa(g.r.IntN(40_000))
 	case of.Name() == "Int":
 		return strconv.Itoa(pick(g.r, []int{1, 2, 3, 4, 5, 6, 8, 12, 20, 20, 50, 100, []int{0, 101, -1}[g.r.IntN(3)]}))
+	case of.Name() == "Markdown":
+		return `"# Rubrik\n\n[länk](https://example.se)"`
 	case of.Name() == "Date":
 		return fmt.Sprintf("%q", fmt.Sprintf("20%02d-0%d-1%d", g.r.IntN(60), 1+g.r.IntN(9), g.r.IntN(10)))
 	}

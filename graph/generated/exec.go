@@ -721,6 +721,7 @@ type ComplexityRoot struct {
 		Organisation    func(childComplexity int, slug string) int
 		Organisations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Pins            func(childComplexity int, first *int) int
+		Preview         func(childComplexity int, markdown string) int
 		Project         func(childComplexity int, slug string) int
 		ProjectDigest   func(childComplexity int, id hub.ID, at string) int
 		Projects        func(childComplexity int, filter *hub.ProjectFilter, orderBy *hub.ContentOrder, first *int, after *string, last *int, before *string) int
@@ -1318,6 +1319,7 @@ type QueryResolver interface {
 	Imports(ctx context.Context, first *int, after *string, last *int, before *string) (*hub.Page[*hub.Import], error)
 	ImportSchedules(ctx context.Context) ([]*hub.ImportSchedule, error)
 	Pins(ctx context.Context, first *int) ([]*hub.Pin, error)
+	Preview(ctx context.Context, markdown string) (string, error)
 	MissedSearches(ctx context.Context, first *int) ([]*hub.MissedSearch, error)
 	Webhooks(ctx context.Context, first *int) ([]*hub.Webhook, error)
 }
@@ -4583,6 +4585,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Pins(childComplexity, args["first"].(*int)), true
+	case "Query.preview":
+		if e.ComplexityRoot.Query.Preview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_preview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Preview(childComplexity, args["markdown"].(string)), true
 	case "Query.project":
 		if e.ComplexityRoot.Query.Project == nil {
 			break
@@ -8258,6 +8271,8 @@ type Query {
   importSchedules: [ImportSchedule!]! @requires(role: EDITOR, scope: READ)
   "What is pinned, by question; 1 to 500."
   pins(first: Int = 100): [Pin!]! @requires(role: EDITOR, scope: READ)
+  "Text that isn't saved yet as its readers would see it: what bodyHtml will be."
+  preview(markdown: Markdown!): String! @cost(weight: 100) @requires(role: PARTNER, scope: READ)
   "What was asked for and not found in the last 90 days, most often first; 1 to 500."
   missedSearches(first: Int = 50): [MissedSearch!]! @cost(weight: 100) @requires(role: EDITOR, scope: READ)
   "Everyone's webhooks, those that the hub has stopped first, then the newest; 1 to 100."
@@ -13290,6 +13305,20 @@ func (ec *executionContext) field_Query_pins_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_preview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "markdown",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNMarkdown2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["markdown"] = arg0
 	return args, nil
 }
 
@@ -28931,6 +28960,73 @@ func (ec *executionContext) fieldContext_Query_pins(ctx context.Context, field g
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_pins_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_preview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_preview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Preview(ctx, fc.Args["markdown"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "READ")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_preview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_preview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -45966,6 +46062,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_pins(ctx, field)
+				})
+		case "preview":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_preview(ctx, field)
 				})
 		case "missedSearches":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

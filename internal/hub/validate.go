@@ -11,7 +11,7 @@ import (
 const (
 	maxTitle   = 200
 	maxSummary = 1_000
-	maxBody    = 200_000
+	MaxBody    = 200_000
 	maxName    = 200
 	maxURL     = 2_000
 	maxLinks   = 300 // every municipality once
@@ -128,7 +128,7 @@ func (in *ContentInput) validate() UserErrors {
 	var errs UserErrors
 	checkNeeded(&errs, "title", &in.Title, maxTitle)
 	checkProse(&errs, "summary", &in.Summary, maxSummary)
-	checkProse(&errs, "body", &in.Body, maxBody)
+	checkProse(&errs, "body", &in.Body, MaxBody)
 	checkLine(&errs, "byline", &in.Byline, maxName)
 	checkLine(&errs, "idempotencyKey", &in.IdempotencyKey, maxName)
 	in.Audience = orElse(in.Audience, AudienceMembers)

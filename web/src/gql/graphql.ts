@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Accepts what an import guessed. */
+export type AcceptSuggestionsInput = {
+  /** Which fields; all when left out. */
+  fields?: Array<string> | null | undefined;
+  /** Of which content. */
+  id: string | number;
+};
+
 /** What sort of text an article is. */
 export type ArticleKind =
   /** The network's answer to a proposal (remissvar). */
@@ -28,6 +36,64 @@ export type Audience =
   /** The network's office. */
   | 'STAFF';
 
+/** Whom to ask. */
+export type ContactInput = {
+  /** That they have agreed to be named here; when is recorded. Needed. */
+  consent?: boolean | null | undefined;
+  /** Their e-mail address. */
+  email?: string | null | undefined;
+  /** The person's name. */
+  name: string;
+  /** Their telephone number. */
+  phone?: string | null | undefined;
+  /** What they are. */
+  title?: string | null | undefined;
+};
+
+/** Keeps contents that match every field given, and any value of each. */
+export type ContentFilter = {
+  /** Codes of counties. */
+  counties?: Array<string> | null | undefined;
+  /** Imports that made them; nothing for all but editors. */
+  imports?: Array<string | number> | null | undefined;
+  /** Kinds of content. */
+  kinds?: Array<ContentKind> | null | undefined;
+  /** Codes of municipalities. */
+  municipalities?: Array<string> | null | undefined;
+  /** Slugs of organisations. */
+  organisations?: Array<string> | null | undefined;
+  /** Published on this day or later, in Sweden. */
+  publishedFrom?: string | null | undefined;
+  /** Published on this day or earlier, in Sweden. */
+  publishedTo?: string | null | undefined;
+  /** Statuses; PUBLISHED and ARCHIVED when not given. */
+  statuses?: Array<ContentStatus> | null | undefined;
+  /** Keys of topics. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** The kinds of Content. */
+export type ContentKind =
+  /** A text: news, a presentation, a statement. */
+  | 'ARTICLE'
+  /** Something to come to. */
+  | 'EVENT'
+  /** Work that goes on over time. */
+  | 'PROJECT'
+  /** A finished piece of knowledge. */
+  | 'REPORT'
+  /** News of a project. */
+  | 'UPDATE';
+
+/** The order of a list of contents. */
+export type ContentOrder =
+  /** The last published first. */
+  | 'NEWEST'
+  /** The first published first. */
+  | 'OLDEST'
+  /** By title, as Swedish sorts it. */
+  | 'TITLE';
+
 /** Where a content stands on its way to its readers. */
 export type ContentStatus =
   /** Readable to its audience, but no longer current. */
@@ -42,6 +108,222 @@ export type ContentStatus =
   | 'SCHEDULED'
   /** Thrown away; can be restored by the office. */
   | 'TRASHED';
+
+/** Takes a content one step further. */
+export type ContentStepInput = {
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+};
+
+/** Creates an article, as a draft. */
+export type CreateArticleInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** The same key within 24 hours gives the same record, and makes no other. */
+  idempotencyKey?: string | null | undefined;
+  /** What sort of text it is. */
+  kind?: ArticleKind | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** Official numbers it bears or is about: SOU 2018:22. */
+  referenceNumbers?: Array<string> | null | undefined;
+  /** The last part of its address; from the title when left out. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title: string;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Creates an event, as a draft. */
+export type CreateEventInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whether it was called off. */
+  cancelled?: boolean | null | undefined;
+  /** How many can come. */
+  capacity?: number | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The hour when it ends. */
+  endsAt?: string | null | undefined;
+  /** Its last day, when that is another. */
+  endsOn?: string | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** The same key within 24 hours gives the same record, and makes no other. */
+  idempotencyKey?: string | null | undefined;
+  /** What sort of event it is. */
+  kind?: EventKind | null | undefined;
+  /** How one takes part. */
+  mode?: EventMode | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The slug of who holds it. */
+  organiser?: string | null | undefined;
+  /** How many came. */
+  participants?: number | null | undefined;
+  /** The town. */
+  place?: string | null | undefined;
+  /** The project it belongs to. */
+  project?: string | number | null | undefined;
+  /** The last day to sign up. */
+  registrationClosesOn?: string | null | undefined;
+  /** The first day to sign up. */
+  registrationOpensOn?: string | null | undefined;
+  /** Where to sign up. */
+  registrationUrl?: string | null | undefined;
+  /** How seats are shared out. */
+  seatRule?: string | null | undefined;
+  /** The last part of its address; from the title when left out. */
+  slug?: string | null | undefined;
+  /** The hour when it starts. */
+  startsAt?: string | null | undefined;
+  /** The day, month or year when it starts; from startsAt when left out. */
+  startsOn?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** Whom it is for. */
+  targetGroup?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title: string;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+  /** The house. */
+  venue?: string | null | undefined;
+};
+
+/** Creates a project, as a draft. */
+export type CreateProjectInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** When it ends. */
+  endsOn?: string | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Money applied for: the whole list. */
+  funding?: Array<FundingInput> | null | undefined;
+  /** The same key within 24 hours gives the same record, and makes no other. */
+  idempotencyKey?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** How many take part. */
+  participants?: number | null | undefined;
+  /** How far it has come. */
+  phase?: ProjectPhase | null | undefined;
+  /** The last part of its address; from the title when left out. */
+  slug?: string | null | undefined;
+  /** When it begins. */
+  startsOn?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title: string;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Creates a report, as a draft. */
+export type CreateReportInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** When it came out. */
+  documentDate?: string | null | undefined;
+  /** Where it can be read, when not here. */
+  externalUrl?: string | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** The same key within 24 hours gives the same record, and makes no other. */
+  idempotencyKey?: string | null | undefined;
+  /** The slug of who asked for it. */
+  initiator?: string | null | undefined;
+  /** What it found, a sentence each. */
+  keyFindings?: Array<string> | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The slug of who made it. */
+  producer?: string | null | undefined;
+  /** How many answered. */
+  respondents?: number | null | undefined;
+  /** The last part of its address; from the title when left out. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title: string;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Creates news of a project, as a draft. */
+export type CreateUpdateInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** The same key within 24 hours gives the same record, and makes no other. */
+  idempotencyKey?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The phase that the project came into with this news. */
+  phase?: ProjectPhase | null | undefined;
+  /** The project. */
+  project: string | number;
+  /** The last part of its address; from the title when left out. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title: string;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
 
 /** What can be wrong with an input. */
 export type ErrorCode =
@@ -62,6 +344,22 @@ export type ErrorCode =
   /** Somebody has changed it since it was read. */
   | 'VERSION_CONFLICT';
 
+/** Keeps events that match every field given, and any value of each. */
+export type EventFilter = {
+  /** Events that may still go on on this day or later. */
+  from?: string | null | undefined;
+  /** Kinds of event. */
+  kinds?: Array<EventKind> | null | undefined;
+  /** Codes of municipalities. */
+  municipalities?: Array<string> | null | undefined;
+  /** true: one can sign up today; false: one can't. */
+  openForRegistration?: boolean | null | undefined;
+  /** Events that start on this day or earlier. */
+  to?: string | null | undefined;
+  /** Keys of topics. */
+  topics?: Array<string> | null | undefined;
+};
+
 /** What sort of event it is. */
 export type EventKind =
   /** The network's autumn meeting (höstmöte). */
@@ -79,6 +377,57 @@ export type EventKind =
   /** One works together. */
   | 'WORKSHOP';
 
+/** How one takes part in an event. */
+export type EventMode =
+  /** On the net. */
+  | 'DIGITAL'
+  /** Either way. */
+  | 'HYBRID'
+  /** By being there. */
+  | 'ON_SITE';
+
+/** Money applied for by a project. */
+export type FundingInput = {
+  /** The slug of who applied. */
+  appliedBy?: string | null | undefined;
+  /** When it is or was decided. */
+  decisionOn?: string | null | undefined;
+  /** The slug of who gives it. */
+  funder: string;
+  /** What came of it. */
+  outcome?: FundingOutcome | null | undefined;
+  /** The programme it comes from. */
+  programme?: string | null | undefined;
+};
+
+/** What came of an application for money. */
+export type FundingOutcome =
+  /** Granted. */
+  | 'GRANTED'
+  /** Not yet decided. */
+  | 'PENDING'
+  /** Refused. */
+  | 'REJECTED';
+
+/** What a municipality or organisation has to do with a content. */
+export type LinkRole =
+  /** The content is about it. */
+  | 'ABOUT'
+  /** It wrote it. */
+  | 'AUTHOR'
+  /** It pays for the project. */
+  | 'FUNDER'
+  /** It holds the event. */
+  | 'HOST'
+  /** It leads the project. */
+  | 'LEAD'
+  /** It takes part. */
+  | 'PARTICIPANT'
+  /** It is a party of the project. */
+  | 'PARTY'
+  /** It tries something out. */
+  | 'TESTER';
+
 /** How far a membership has come. */
 export type MembershipStatus =
   /** Has asked to become one. */
@@ -87,6 +436,14 @@ export type MembershipStatus =
   | 'LEFT'
   /** A member. */
   | 'MEMBER';
+
+/** Ties a content to a municipality. */
+export type MunicipalityLinkInput = {
+  /** Its code. */
+  code: string;
+  /** What it has to do with the content. */
+  role?: LinkRole | null | undefined;
+};
 
 /** What an organisation is. */
 export type OrganisationKind =
@@ -104,6 +461,28 @@ export type OrganisationKind =
   | 'REGION'
   /** A university or college. */
   | 'UNIVERSITY';
+
+/** Ties a content to an organisation. */
+export type OrganisationLinkInput = {
+  /** What it has to do with the content. */
+  role?: LinkRole | null | undefined;
+  /** Its slug. */
+  slug: string;
+};
+
+/** Keeps projects that match every field given, and any value of each. */
+export type ProjectFilter = {
+  /** Projects that may go on on this day, as far as is known. */
+  activeOn?: string | null | undefined;
+  /** Codes of municipalities. */
+  municipalities?: Array<string> | null | undefined;
+  /** Slugs of organisations. */
+  organisations?: Array<string> | null | undefined;
+  /** Phases. */
+  phases?: Array<ProjectPhase> | null | undefined;
+  /** Keys of topics. */
+  topics?: Array<string> | null | undefined;
+};
 
 /** How far a project has come. */
 export type ProjectPhase =
@@ -123,6 +502,49 @@ export type ProjectPhase =
   | 'REJECTED'
   /** Work goes on. */
   | 'RUNNING';
+
+/** Publishes a content. */
+export type PublishContentInput = {
+  /** When: now when left out; in the past dates it back. */
+  at?: string | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** When it goes back to be a draft by itself. */
+  until?: string | null | undefined;
+};
+
+/** Makes a content what it was. */
+export type RestoreRevisionInput = {
+  /** Which one. */
+  id: string | number;
+  /** The version it shall be as; its address, its audience and whom it is shared with stay as they are. */
+  version: number;
+};
+
+/** Looks through a content that is IN_REVIEW. */
+export type ReviewContentInput = {
+  /** Whether it is fit to publish; else it goes back to be a draft. */
+  approve: boolean;
+  /** Which one. */
+  id: string | number;
+  /** What to tell its author. */
+  note?: string | null | undefined;
+};
+
+/** What an account may do. */
+export type Role =
+  /** As editor; and runs the hub. */
+  | 'ADMIN'
+  /** Sees all; publishes. */
+  | 'EDITOR'
+  /** Sees what members see; drafts for its municipality. */
+  | 'MEMBER'
+  /** Sees what its organisation is a party of or is shown. */
+  | 'PARTNER';
 
 /** Keeps hits that match every field given, and any value of each. A facet's key is exactly what the filter takes. */
 export type SearchFilter = {
@@ -189,6 +611,649 @@ export type SearchOrder =
   | 'OLDEST'
   /** The best answer first. */
   | 'RELEVANCE';
+
+/** Shares a content. */
+export type ShareContentInput = {
+  /** Which one. */
+  id: string | number;
+  /** Slugs of the organisations whose partners see it: the whole list. */
+  organisations: Array<string>;
+};
+
+/** Changes an article: null clears a field, an absent one stays. */
+export type UpdateArticleInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** What sort of text it is. */
+  kind?: ArticleKind | null | undefined;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** Official numbers it bears or is about: SOU 2018:22. */
+  referenceNumbers?: Array<string> | null | undefined;
+  /** The last part of its address; an earlier one still leads to it. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title?: string | null | undefined;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Changes an event: null clears a field, an absent one stays. */
+export type UpdateEventInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whether it was called off. */
+  cancelled?: boolean | null | undefined;
+  /** How many can come. */
+  capacity?: number | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The hour when it ends. */
+  endsAt?: string | null | undefined;
+  /** Its last day, when that is another. */
+  endsOn?: string | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** What sort of event it is. */
+  kind?: EventKind | null | undefined;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** How one takes part. */
+  mode?: EventMode | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The slug of who holds it. */
+  organiser?: string | null | undefined;
+  /** How many came. */
+  participants?: number | null | undefined;
+  /** The town. */
+  place?: string | null | undefined;
+  /** The project it belongs to. */
+  project?: string | number | null | undefined;
+  /** The last day to sign up. */
+  registrationClosesOn?: string | null | undefined;
+  /** The first day to sign up. */
+  registrationOpensOn?: string | null | undefined;
+  /** Where to sign up. */
+  registrationUrl?: string | null | undefined;
+  /** How seats are shared out. */
+  seatRule?: string | null | undefined;
+  /** The last part of its address; an earlier one still leads to it. */
+  slug?: string | null | undefined;
+  /** The hour when it starts. */
+  startsAt?: string | null | undefined;
+  /** The day, month or year when it starts; from startsAt when left out. */
+  startsOn?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** Whom it is for. */
+  targetGroup?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title?: string | null | undefined;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+  /** The house. */
+  venue?: string | null | undefined;
+};
+
+/** Changes what is said of a file: null clears a field, an absent one stays. Its bytes never change. */
+export type UpdateFileInput = {
+  /** What a picture shows, for those who can't see it: at most 1,000 characters. */
+  altText?: string | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** Its file name; it keeps the ending that such files have. */
+  name?: string | null | undefined;
+};
+
+/** Changes a project: null clears a field, an absent one stays. */
+export type UpdateProjectInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** When it ends. */
+  endsOn?: string | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Money applied for: the whole list. */
+  funding?: Array<FundingInput> | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** How many take part. */
+  participants?: number | null | undefined;
+  /** How far it has come. */
+  phase?: ProjectPhase | null | undefined;
+  /** The last part of its address; an earlier one still leads to it. */
+  slug?: string | null | undefined;
+  /** When it begins. */
+  startsOn?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title?: string | null | undefined;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Changes a report: null clears a field, an absent one stays. */
+export type UpdateReportInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** When it came out. */
+  documentDate?: string | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** Where it can be read, when not here. */
+  externalUrl?: string | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** The slug of who asked for it. */
+  initiator?: string | null | undefined;
+  /** What it found, a sentence each. */
+  keyFindings?: Array<string> | null | undefined;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The slug of who made it. */
+  producer?: string | null | undefined;
+  /** How many answered. */
+  respondents?: number | null | undefined;
+  /** The last part of its address; an earlier one still leads to it. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title?: string | null | undefined;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Changes news of a project: null clears a field, an absent one stays. */
+export type UpdateUpdateInput = {
+  /** The widest circle it is meant for, once it is published. */
+  audience?: Audience | null | undefined;
+  /** The text: at most 200,000 characters. */
+  body?: string | null | undefined;
+  /** Who wrote it, as printed. */
+  byline?: string | null | undefined;
+  /** Whom to ask, by that person's consent. */
+  contact?: ContactInput | null | undefined;
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** The ids of its files, in the order they are shown: at most 50. */
+  files?: Array<string | number> | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** The municipalities it has to do with, and how. */
+  municipalities?: Array<MunicipalityLinkInput> | null | undefined;
+  /** The organisations it has to do with, and how. */
+  organisations?: Array<OrganisationLinkInput> | null | undefined;
+  /** The phase that the project came into with this news. */
+  phase?: ProjectPhase | null | undefined;
+  /** The last part of its address; an earlier one still leads to it. */
+  slug?: string | null | undefined;
+  /** What it says, in a sentence or two: at most 1,000 characters. */
+  summary?: string | null | undefined;
+  /** What it is called: at most 200 characters. */
+  title?: string | null | undefined;
+  /** Keys of what it is about. */
+  topics?: Array<string> | null | undefined;
+};
+
+/** Whether a webhook is told of changes. */
+export type WebhookState =
+  /** It is. */
+  | 'ACTIVE'
+  /** Its owner has paused it. */
+  | 'PAUSED'
+  /** The hub has stopped it, and reason says why. */
+  | 'STOPPED';
+
+export type DeskTopicsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskTopicsQuery = { topics: Array<{ key: string, name: string, parent: { key: string } | null }> };
+
+export type DeskMunicipalitiesQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type DeskMunicipalitiesQuery = { municipalities: { nodes: Array<{ code: string, name: string, county: { name: string } }> } };
+
+export type DeskOrganisationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskOrganisationsQuery = { organisations: { nodes: Array<{ slug: string, name: string, otherNames: Array<string> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskProjectsQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskProjectsQuery = { projects: { nodes: Array<{ id: string, title: string, status: ContentStatus }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskViewerQuery = { viewer: { role: Role, account: { id: string, name: string, email: string }, municipality: { code: string, name: string } | null, organisation: { slug: string, name: string } | null } | null };
+
+type DeskRow_Article_Fragment = { __typename: 'Article', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null };
+
+type DeskRow_Event_Fragment = { __typename: 'Event', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null };
+
+type DeskRow_Project_Fragment = { __typename: 'Project', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null };
+
+type DeskRow_Report_Fragment = { __typename: 'Report', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null };
+
+type DeskRow_Update_Fragment = { __typename: 'Update', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, updateOf: { title: string }, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null };
+
+export type DeskRowFragment =
+  | DeskRow_Article_Fragment
+  | DeskRow_Event_Fragment
+  | DeskRow_Project_Fragment
+  | DeskRow_Report_Fragment
+  | DeskRow_Update_Fragment
+;
+
+export type DeskContentsQueryVariables = Exact<{
+  filter: ContentFilter;
+  orderBy: ContentOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type DeskContentsQuery = { viewer: { role: Role } | null, contents: { totalCount: number, nodes: Array<
+      | { __typename: 'Article', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Event', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Project', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Report', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Update', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, updateOf: { title: string }, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+    >, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type DeskTodoQueryVariables = Exact<{
+  events: EventFilter;
+}>;
+
+
+export type DeskTodoQuery = { viewer: { role: Role } | null, review: { totalCount: number, nodes: Array<
+      | { __typename: 'Article', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Event', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Project', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Report', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Update', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, updateOf: { title: string }, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+    > }, scheduled: { nodes: Array<
+      | { __typename: 'Article', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Event', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Project', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Report', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Update', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, updateOf: { title: string }, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+    > }, drafts: { totalCount: number, nodes: Array<
+      | { __typename: 'Article', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Event', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Project', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Report', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+      | { __typename: 'Update', id: string, title: string, status: ContentStatus, audience: Audience, updatedAt: string, publishedAt: string | null, url: string, updateOf: { title: string }, topics: Array<{ key: string, name: string }>, desk: { publishAt: string | null, approvedAt: string | null, author: { name: string } | null, suggested: Array<{ field: string }>, source: { name: string } | null } | null }
+    > }, events: { nodes: Array<{ id: string, title: string, startsOn: string, registrationOpensOn: string | null, registrationClosesOn: string | null }> }, projects: { nodes: Array<{ id: string, title: string, funding: Array<{ decisionOn: string | null, outcome: FundingOutcome, funder: { name: string } }> }> } };
+
+export type DeskMissedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskMissedQuery = { missedSearches: Array<{ query: string, count: number, lastOn: string }> };
+
+export type DeskWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskWebhooksQuery = { webhooks: Array<{ id: string, name: string, state: WebhookState, reason: string | null }> };
+
+export type DeskSteppedFragment = { content:
+    | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+   | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> };
+
+export type DeskSubmitMutationVariables = Exact<{
+  input: ContentStepInput;
+}>;
+
+
+export type DeskSubmitMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskReviewMutationVariables = Exact<{
+  input: ReviewContentInput;
+}>;
+
+
+export type DeskReviewMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskPublishMutationVariables = Exact<{
+  input: PublishContentInput;
+}>;
+
+
+export type DeskPublishMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUnpublishMutationVariables = Exact<{
+  input: ContentStepInput;
+}>;
+
+
+export type DeskUnpublishMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskArchiveMutationVariables = Exact<{
+  input: ContentStepInput;
+}>;
+
+
+export type DeskArchiveMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskTrashMutationVariables = Exact<{
+  input: ContentStepInput;
+}>;
+
+
+export type DeskTrashMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskRestoreMutationVariables = Exact<{
+  input: ContentStepInput;
+}>;
+
+
+export type DeskRestoreMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskShareMutationVariables = Exact<{
+  input: ShareContentInput;
+}>;
+
+
+export type DeskShareMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskAcceptMutationVariables = Exact<{
+  input: AcceptSuggestionsInput;
+}>;
+
+
+export type DeskAcceptMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskRestoreRevisionMutationVariables = Exact<{
+  input: RestoreRevisionInput;
+}>;
+
+
+export type DeskRestoreRevisionMutation = { step: { content:
+      | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+      | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+     | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskNameFileMutationVariables = Exact<{
+  input: UpdateFileInput;
+}>;
+
+
+export type DeskNameFileMutation = { updateFile: { file: { id: string, name: string, mediaType: string, size: number, url: string, altText: string | null } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskRevisionsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskRevisionsQuery = { viewer: { role: Role } | null, node:
+    | { id: string, title: string, status: ContentStatus, revisions: { totalCount: number, edges: Array<{ cursor: string, node: { version: number, at: string, message: string | null, status: ContentStatus, by: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, title: string, status: ContentStatus, revisions: { totalCount: number, edges: Array<{ cursor: string, node: { version: number, at: string, message: string | null, status: ContentStatus, by: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, title: string, status: ContentStatus, revisions: { totalCount: number, edges: Array<{ cursor: string, node: { version: number, at: string, message: string | null, status: ContentStatus, by: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, title: string, status: ContentStatus, revisions: { totalCount: number, edges: Array<{ cursor: string, node: { version: number, at: string, message: string | null, status: ContentStatus, by: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, title: string, status: ContentStatus, revisions: { totalCount: number, edges: Array<{ cursor: string, node: { version: number, at: string, message: string | null, status: ContentStatus, by: { name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type DeskDifferencesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+  since: number;
+}>;
+
+
+export type DeskDifferencesQuery = { node:
+    | { id: string, revisions: { nodes: Array<{ version: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } }
+    | { id: string, revisions: { nodes: Array<{ version: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } }
+    | { id: string, revisions: { nodes: Array<{ version: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } }
+    | { id: string, revisions: { nodes: Array<{ version: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } }
+    | { id: string, revisions: { nodes: Array<{ version: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+type DeskText_Article_Fragment = { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskText_Event_Fragment = { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskText_Project_Fragment = { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskText_Report_Fragment = { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskText_Update_Fragment = { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null };
+
+export type DeskTextFragment =
+  | DeskText_Article_Fragment
+  | DeskText_Event_Fragment
+  | DeskText_Project_Fragment
+  | DeskText_Report_Fragment
+  | DeskText_Update_Fragment
+;
+
+export type DeskFileFragment = { id: string, name: string, mediaType: string, size: number, url: string, altText: string | null };
+
+export type DeskRefusedFragment = { expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string };
+
+export type DeskTextQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskTextQuery = { viewer: { role: Role } | null, node:
+    | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type DeskPreviewQueryVariables = Exact<{
+  markdown: string;
+}>;
+
+
+export type DeskPreviewQuery = { preview: string };
+
+export type DeskCreateArticleMutationVariables = Exact<{
+  input: CreateArticleInput;
+}>;
+
+
+export type DeskCreateArticleMutation = { saved: { text: { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskCreateReportMutationVariables = Exact<{
+  input: CreateReportInput;
+}>;
+
+
+export type DeskCreateReportMutation = { saved: { text: { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskCreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type DeskCreateProjectMutation = { saved: { text: { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskCreateUpdateMutationVariables = Exact<{
+  input: CreateUpdateInput;
+}>;
+
+
+export type DeskCreateUpdateMutation = { saved: { text: { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskCreateEventMutationVariables = Exact<{
+  input: CreateEventInput;
+}>;
+
+
+export type DeskCreateEventMutation = { saved: { text: { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUpdateArticleMutationVariables = Exact<{
+  input: UpdateArticleInput;
+}>;
+
+
+export type DeskUpdateArticleMutation = { saved: { text: { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUpdateReportMutationVariables = Exact<{
+  input: UpdateReportInput;
+}>;
+
+
+export type DeskUpdateReportMutation = { saved: { text: { __typename: 'Report', externalUrl: string | null, documentDate: string | null, keyFindings: Array<string>, respondents: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, initiator: { slug: string } | null, producer: { slug: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUpdateProjectMutationVariables = Exact<{
+  input: UpdateProjectInput;
+}>;
+
+
+export type DeskUpdateProjectMutation = { saved: { text: { __typename: 'Project', participants: number | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, projectPhase: ProjectPhase, projectStartsOn: string | null, projectEndsOn: string | null, funding: Array<{ programme: string | null, decisionOn: string | null, outcome: FundingOutcome, funder: { slug: string }, appliedBy: { slug: string } | null }>, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUpdateUpdateMutationVariables = Exact<{
+  input: UpdateUpdateInput;
+}>;
+
+
+export type DeskUpdateUpdateMutation = { saved: { text: { __typename: 'Update', id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, updatePhase: ProjectPhase | null, updateOf: { id: string, title: string }, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUpdateEventMutationVariables = Exact<{
+  input: UpdateEventInput;
+}>;
+
+
+export type DeskUpdateEventMutation = { saved: { text: { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -270,6 +1335,368 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeskRowFragmentDoc = new TypedDocumentString(`
+    fragment DeskRow on Content {
+  __typename
+  id
+  title
+  status
+  audience
+  updatedAt
+  publishedAt
+  url
+  topics {
+    key
+    name
+  }
+  ... on Update {
+    updateOf: project {
+      title
+    }
+  }
+  desk {
+    publishAt
+    approvedAt
+    author {
+      name
+    }
+    suggested {
+      field
+    }
+    source: import {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"DeskRow"}) as unknown as TypedDocumentString<DeskRowFragment, unknown>;
+export const DeskFileFragmentDoc = new TypedDocumentString(`
+    fragment DeskFile on File {
+  id
+  name
+  mediaType
+  size
+  url
+  altText
+}
+    `, {"fragmentName":"DeskFile"}) as unknown as TypedDocumentString<DeskFileFragment, unknown>;
+export const DeskTextFragmentDoc = new TypedDocumentString(`
+    fragment DeskText on Content {
+  __typename
+  id
+  slug
+  url
+  title
+  summary
+  body
+  byline
+  audience
+  status
+  version
+  updatedAt
+  publishedAt
+  contact {
+    name
+    title
+    email
+    phone
+  }
+  source {
+    name
+    url
+    issuedOn
+    section
+  }
+  topics {
+    key
+  }
+  municipalities {
+    role
+    municipality {
+      code
+      name
+    }
+  }
+  organisations {
+    role
+    organisation {
+      slug
+      name
+    }
+  }
+  files {
+    ...DeskFile
+  }
+  desk {
+    publishAt
+    unpublishAt
+    approvedAt
+    approvedBy {
+      name
+    }
+    author {
+      id
+      name
+    }
+    sharedWith {
+      slug
+      name
+    }
+    contactConsentAt
+    suggested {
+      field
+      because
+    }
+  }
+  ... on Article {
+    articleKind: kind
+    referenceNumbers
+  }
+  ... on Report {
+    externalUrl
+    documentDate
+    keyFindings
+    initiator {
+      slug
+    }
+    producer {
+      slug
+    }
+    respondents
+  }
+  ... on Project {
+    projectPhase: phase
+    projectStartsOn: startsOn
+    projectEndsOn: endsOn
+    funding {
+      funder {
+        slug
+      }
+      programme
+      appliedBy {
+        slug
+      }
+      decisionOn
+      outcome
+    }
+    participants
+  }
+  ... on Update {
+    updateOf: project {
+      id
+      title
+    }
+    updatePhase: phase
+  }
+  ... on Event {
+    eventKind: kind
+    mode
+    startsOn
+    endsOn
+    startsAt
+    endsAt
+    venue
+    place
+    organiser {
+      slug
+    }
+    eventOf: project {
+      id
+    }
+    participants
+    cancelled
+    registrationUrl
+    registrationOpensOn
+    registrationClosesOn
+    capacity
+    seatRule
+    targetGroup
+  }
+}
+    fragment DeskFile on File {
+  id
+  name
+  mediaType
+  size
+  url
+  altText
+}`, {"fragmentName":"DeskText"}) as unknown as TypedDocumentString<DeskTextFragment, unknown>;
+export const RefusedFragmentDoc = new TypedDocumentString(`
+    fragment Refused on UserError {
+  code
+  field
+  message
+}
+    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+export const DeskRefusedFragmentDoc = new TypedDocumentString(`
+    fragment DeskRefused on UserError {
+  ...Refused
+  expected
+  current
+}
+    fragment Refused on UserError {
+  code
+  field
+  message
+}`, {"fragmentName":"DeskRefused"}) as unknown as TypedDocumentString<DeskRefusedFragment, unknown>;
+export const DeskSteppedFragmentDoc = new TypedDocumentString(`
+    fragment DeskStepped on ContentPayload {
+  content {
+    ...DeskText
+  }
+  userErrors {
+    ...DeskRefused
+  }
+}
+    fragment DeskText on Content {
+  __typename
+  id
+  slug
+  url
+  title
+  summary
+  body
+  byline
+  audience
+  status
+  version
+  updatedAt
+  publishedAt
+  contact {
+    name
+    title
+    email
+    phone
+  }
+  source {
+    name
+    url
+    issuedOn
+    section
+  }
+  topics {
+    key
+  }
+  municipalities {
+    role
+    municipality {
+      code
+      name
+    }
+  }
+  organisations {
+    role
+    organisation {
+      slug
+      name
+    }
+  }
+  files {
+    ...DeskFile
+  }
+  desk {
+    publishAt
+    unpublishAt
+    approvedAt
+    approvedBy {
+      name
+    }
+    author {
+      id
+      name
+    }
+    sharedWith {
+      slug
+      name
+    }
+    contactConsentAt
+    suggested {
+      field
+      because
+    }
+  }
+  ... on Article {
+    articleKind: kind
+    referenceNumbers
+  }
+  ... on Report {
+    externalUrl
+    documentDate
+    keyFindings
+    initiator {
+      slug
+    }
+    producer {
+      slug
+    }
+    respondents
+  }
+  ... on Project {
+    projectPhase: phase
+    projectStartsOn: startsOn
+    projectEndsOn: endsOn
+    funding {
+      funder {
+        slug
+      }
+      programme
+      appliedBy {
+        slug
+      }
+      decisionOn
+      outcome
+    }
+    participants
+  }
+  ... on Update {
+    updateOf: project {
+      id
+      title
+    }
+    updatePhase: phase
+  }
+  ... on Event {
+    eventKind: kind
+    mode
+    startsOn
+    endsOn
+    startsAt
+    endsAt
+    venue
+    place
+    organiser {
+      slug
+    }
+    eventOf: project {
+      id
+    }
+    participants
+    cancelled
+    registrationUrl
+    registrationOpensOn
+    registrationClosesOn
+    capacity
+    seatRule
+    targetGroup
+  }
+}
+fragment DeskFile on File {
+  id
+  name
+  mediaType
+  size
+  url
+  altText
+}
+fragment DeskRefused on UserError {
+  ...Refused
+  expected
+  current
+}
+fragment Refused on UserError {
+  code
+  field
+  message
+}`, {"fragmentName":"DeskStepped"}) as unknown as TypedDocumentString<DeskSteppedFragment, unknown>;
 export const ChoiceFragmentDoc = new TypedDocumentString(`
     fragment Choice on Facet {
   key
@@ -351,13 +1778,40 @@ export const FoundFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Found"}) as unknown as TypedDocumentString<FoundFragment, unknown>;
-export const RefusedFragmentDoc = new TypedDocumentString(`
-    fragment Refused on UserError {
-  code
-  field
-  message
-}
-    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+export const DeskTopicsDocument = {"__meta__":{"hash":"sha256:f58e3b0cf90d17284e2f208337945c359ba99ada8037c92c7369a5b24e702a9c"}} as unknown as TypedDocumentString<DeskTopicsQuery, DeskTopicsQueryVariables>;
+export const DeskMunicipalitiesDocument = {"__meta__":{"hash":"sha256:4ceb87e6c47a5de09297bd026c6685eb0ec929877217406e49159fceb2c16769"}} as unknown as TypedDocumentString<DeskMunicipalitiesQuery, DeskMunicipalitiesQueryVariables>;
+export const DeskOrganisationsDocument = {"__meta__":{"hash":"sha256:9383129af290fa0b48ed75143acba5e1d69af26aac8dde54bba21e820e9ee5e6"}} as unknown as TypedDocumentString<DeskOrganisationsQuery, DeskOrganisationsQueryVariables>;
+export const DeskProjectsDocument = {"__meta__":{"hash":"sha256:09ba085a1aff787cabc8cc48d093c25d51a7d3d39af31e35e94b8b4e577613f1"}} as unknown as TypedDocumentString<DeskProjectsQuery, DeskProjectsQueryVariables>;
+export const DeskViewerDocument = {"__meta__":{"hash":"sha256:711d6bb3f09ef24c35a1f45ac6d6028286d330b37a9b6f6f172122838614df8f"}} as unknown as TypedDocumentString<DeskViewerQuery, DeskViewerQueryVariables>;
+export const DeskContentsDocument = {"__meta__":{"hash":"sha256:ee716b9e64974c17e85b77a319f0f754b9afc4e2e78a938a0e4bd9bd7582331d"}} as unknown as TypedDocumentString<DeskContentsQuery, DeskContentsQueryVariables>;
+export const DeskTodoDocument = {"__meta__":{"hash":"sha256:759f109dd3f6b7d36378e6a6cff57b308cb0d506c4766de0552d5f8e7d6c7a6c"}} as unknown as TypedDocumentString<DeskTodoQuery, DeskTodoQueryVariables>;
+export const DeskMissedDocument = {"__meta__":{"hash":"sha256:76fe3d083af5c586c77461eac3d0ac5bbae549a37d3eb24bd377565cf590e90b"}} as unknown as TypedDocumentString<DeskMissedQuery, DeskMissedQueryVariables>;
+export const DeskWebhooksDocument = {"__meta__":{"hash":"sha256:8fd28e58a15c28fac78b806f9a6308bc7003a969afbcee32cf8764805388b497"}} as unknown as TypedDocumentString<DeskWebhooksQuery, DeskWebhooksQueryVariables>;
+export const DeskSubmitDocument = {"__meta__":{"hash":"sha256:c08a393d7a4c97a199ecb3b0ec0524c692e4f7e6fdddcacddc0c94b2c51f97aa"}} as unknown as TypedDocumentString<DeskSubmitMutation, DeskSubmitMutationVariables>;
+export const DeskReviewDocument = {"__meta__":{"hash":"sha256:a917e50af4747fed4bf8295615004a4136f384a7de89b652c79b373c1bee0219"}} as unknown as TypedDocumentString<DeskReviewMutation, DeskReviewMutationVariables>;
+export const DeskPublishDocument = {"__meta__":{"hash":"sha256:2628e80e6b048d78312d227695882c8e0e17fcd22c307888c9e840473b4c67d0"}} as unknown as TypedDocumentString<DeskPublishMutation, DeskPublishMutationVariables>;
+export const DeskUnpublishDocument = {"__meta__":{"hash":"sha256:b67ed48910e189d4a2c68a4b9435e55e1609b38cd3c9e288fa4f1ae258129770"}} as unknown as TypedDocumentString<DeskUnpublishMutation, DeskUnpublishMutationVariables>;
+export const DeskArchiveDocument = {"__meta__":{"hash":"sha256:8d9ba354a9fe94b4620f1e3762df7717656cccc70b5d3a76d57e6837a889909a"}} as unknown as TypedDocumentString<DeskArchiveMutation, DeskArchiveMutationVariables>;
+export const DeskTrashDocument = {"__meta__":{"hash":"sha256:d69279c5f272076144cf7b2e107b8ef63aacac5b379845e57908389a37b12265"}} as unknown as TypedDocumentString<DeskTrashMutation, DeskTrashMutationVariables>;
+export const DeskRestoreDocument = {"__meta__":{"hash":"sha256:ab2e08bdf0248a25ee052129e00a934dbfbd6e32d7168fdede0e05761c2203e4"}} as unknown as TypedDocumentString<DeskRestoreMutation, DeskRestoreMutationVariables>;
+export const DeskShareDocument = {"__meta__":{"hash":"sha256:cd28086d3fa96de92a2939e68b4fb942e2fb1e8c3b511f854710348ee28cc137"}} as unknown as TypedDocumentString<DeskShareMutation, DeskShareMutationVariables>;
+export const DeskAcceptDocument = {"__meta__":{"hash":"sha256:461c06a858ea0fc79f7335f787cb029a2d77c8ee5df9ee6ac6c2aa93034de30f"}} as unknown as TypedDocumentString<DeskAcceptMutation, DeskAcceptMutationVariables>;
+export const DeskRestoreRevisionDocument = {"__meta__":{"hash":"sha256:60151e56a96b067ff4eee26dcb3e8607114f574e4e1c21cfa5d0d5ef6ac1bd5a"}} as unknown as TypedDocumentString<DeskRestoreRevisionMutation, DeskRestoreRevisionMutationVariables>;
+export const DeskNameFileDocument = {"__meta__":{"hash":"sha256:f375acb412cb3d009776fd175e1aee9a912b385875e4ac56cbb37bb54eddee6e"}} as unknown as TypedDocumentString<DeskNameFileMutation, DeskNameFileMutationVariables>;
+export const DeskRevisionsDocument = {"__meta__":{"hash":"sha256:2c39e3afca0bf24cbbf48511633566a0c300299bc483ed8e0d3ade7bd00d6928"}} as unknown as TypedDocumentString<DeskRevisionsQuery, DeskRevisionsQueryVariables>;
+export const DeskDifferencesDocument = {"__meta__":{"hash":"sha256:c160849765d81435eeeb807f71930bbd1a9d9c4b2523ea67a72de33b43824d9d"}} as unknown as TypedDocumentString<DeskDifferencesQuery, DeskDifferencesQueryVariables>;
+export const DeskTextDocument = {"__meta__":{"hash":"sha256:cd7d7cc6b6c686b0660064fcd197cfe910b5839ce7af2e3a7fb404154002f70b"}} as unknown as TypedDocumentString<DeskTextQuery, DeskTextQueryVariables>;
+export const DeskPreviewDocument = {"__meta__":{"hash":"sha256:4c9257db80cc79f5c1b99cf916f3df5ea9b382d7ddc47aa4ea9331610d351dd4"}} as unknown as TypedDocumentString<DeskPreviewQuery, DeskPreviewQueryVariables>;
+export const DeskCreateArticleDocument = {"__meta__":{"hash":"sha256:26fb6519ca3c339f6914ce2351897fe5d8289e8d126b021d708e6e3c7f2f2d00"}} as unknown as TypedDocumentString<DeskCreateArticleMutation, DeskCreateArticleMutationVariables>;
+export const DeskCreateReportDocument = {"__meta__":{"hash":"sha256:c0b36ed79c7f02d5a7474e61289bd1143bd3a5f8586294bc05c5f6b3894a4f2c"}} as unknown as TypedDocumentString<DeskCreateReportMutation, DeskCreateReportMutationVariables>;
+export const DeskCreateProjectDocument = {"__meta__":{"hash":"sha256:c5c0c80ac282719cae68d424aee8cfc4f0ac94ae026e5fb67b8010883453ac62"}} as unknown as TypedDocumentString<DeskCreateProjectMutation, DeskCreateProjectMutationVariables>;
+export const DeskCreateUpdateDocument = {"__meta__":{"hash":"sha256:174d7250b36629be2c8e8800e18560e186a607aa67791b4474023ee0ed95cf09"}} as unknown as TypedDocumentString<DeskCreateUpdateMutation, DeskCreateUpdateMutationVariables>;
+export const DeskCreateEventDocument = {"__meta__":{"hash":"sha256:4227b2351a398338f15854db8b5ae41e3e772cf2c1fe178f3c4257bbbd444634"}} as unknown as TypedDocumentString<DeskCreateEventMutation, DeskCreateEventMutationVariables>;
+export const DeskUpdateArticleDocument = {"__meta__":{"hash":"sha256:fb5463d9f04d0e4237a035d82f0519cfbdc75dc0a4697e50ae7ca71cd182ff3c"}} as unknown as TypedDocumentString<DeskUpdateArticleMutation, DeskUpdateArticleMutationVariables>;
+export const DeskUpdateReportDocument = {"__meta__":{"hash":"sha256:fc8c71688d6b55e8e1812ac56b577e36efc3168372b4ebba1197a98b5681fc45"}} as unknown as TypedDocumentString<DeskUpdateReportMutation, DeskUpdateReportMutationVariables>;
+export const DeskUpdateProjectDocument = {"__meta__":{"hash":"sha256:22cdc95e43383e5e8d1f19402d54e547c7b4b7643cfa4608891943495dc0c0ef"}} as unknown as TypedDocumentString<DeskUpdateProjectMutation, DeskUpdateProjectMutationVariables>;
+export const DeskUpdateUpdateDocument = {"__meta__":{"hash":"sha256:d714023031e949cea58018ba9ed8e7eca4d31b614ed86a0f3c920fed6c9f2295"}} as unknown as TypedDocumentString<DeskUpdateUpdateMutation, DeskUpdateUpdateMutationVariables>;
+export const DeskUpdateEventDocument = {"__meta__":{"hash":"sha256:0b578e40dd106815e6324583c0edf8ef04432745f57ac3c0807a411891728b7f"}} as unknown as TypedDocumentString<DeskUpdateEventMutation, DeskUpdateEventMutationVariables>;
 export const SessionsDocument = {"__meta__":{"hash":"sha256:2e73512dff240fa9db7892636baece8d566fa607c12adf69c03779a3aa5dfca3"}} as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
 export const RevokeSessionDocument = {"__meta__":{"hash":"sha256:87499464aeabff166d22fe915a42f3b87bd32cd914ccf3daca5258fa8e697e07"}} as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:28b6f61b5d425d6c193ffb8868d56551a9fe911aae4a7d2467d12e82bd7381e0"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;

@@ -20,6 +20,11 @@ export class Faults {
     return sentences(this.all.filter((e) => e.field.join('.') === field));
   }
 
+  // within is what is wrong with a field or any part of it, "topics.1".
+  within(field: string): string {
+    return sentences(this.all.filter((e) => e.field[0] === field));
+  }
+
   // beside is what is wrong with none of the fields that a form shows.
   beside(shown: string[]): string {
     return sentences(this.all.filter((e) => !shown.includes(e.field.join('.'))));

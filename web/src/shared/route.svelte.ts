@@ -31,6 +31,7 @@ export class Route {
     const link = (event.target as Element).closest?.('a');
     if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download')) return;
     if (link.pathname !== this.room && !link.pathname.startsWith(`${this.room}/`)) return;
+    if (link.hash && link.pathname === location.pathname && link.search === location.search) return; // a place on this page
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     this.go(link.pathname + link.search + link.hash);
