@@ -36,6 +36,22 @@ export type Audience =
   /** The network's office. */
   | 'STAFF';
 
+/** Makes a draft one of another kind. */
+export type ChangeKindInput = {
+  /** The version that was read: with another one now, nothing is changed. */
+  expectedVersion?: number | null | undefined;
+  /** Which one. */
+  id: string | number;
+  /** What it is to be. */
+  kind: ContentKind;
+  /** Why, for those who read its revisions. */
+  message?: string | null | undefined;
+  /** The project that it is news of, for an update. */
+  project?: string | number | null | undefined;
+  /** When it starts, for an event. */
+  startsOn?: string | null | undefined;
+};
+
 /** Whom to ask. */
 export type ContactInput = {
   /** That they have agreed to be named here; when is recorded. Needed. */
@@ -409,6 +425,77 @@ export type FundingOutcome =
   /** Refused. */
   | 'REJECTED';
 
+/** Takes in what a feed holds. */
+export type ImportFeedInput = {
+  /** The widest circle that its texts are meant for. */
+  audience?: Audience | null | undefined;
+  /** What its source is called, where it doesn't say so itself. */
+  source?: string | null | undefined;
+  /** Which topic a category of the feed is; the others are guessed. */
+  topics?: Array<TopicMappingInput> | null | undefined;
+  /** Its address: https://example.se/feed. */
+  url: string;
+};
+
+/** Takes in what an uploaded file holds. */
+export type ImportFileInput = {
+  /** The widest circle that its texts are meant for; what its source did not show to everyone is for the office alone. */
+  audience?: Audience | null | undefined;
+  /** The file, as PUT /files has answered. */
+  file: string | number;
+  /** The day a newsletter came out, where it doesn't say so itself. */
+  issued?: string | null | undefined;
+  /** What it is. */
+  kind: ImportKind;
+  /** What its source is called, where it doesn't say so itself. */
+  source?: string | null | undefined;
+  /** Which topic a category or tag of the source is; the others are guessed. */
+  topics?: Array<TopicMappingInput> | null | undefined;
+};
+
+/** What an import reads. */
+export type ImportKind =
+  /** A report: PDF, DOCX, PPTX, ODT. */
+  | 'DOCUMENT'
+  /** A feed: RSS, Atom, JSON Feed. */
+  | 'FEED'
+  /** Mail: .eml or .mbox. */
+  | 'MAIL'
+  /** Who is a member, as CSV. */
+  | 'MEMBERS'
+  /** The text or HTML of a newsletter. */
+  | 'NEWSLETTER'
+  /** An export of WordPress (WXR). */
+  | 'WORDPRESS';
+
+/** What became of a text. */
+export type ImportOutcome =
+  /** Nothing was meant to be made of it. */
+  | 'LEFT_OUT'
+  /** A draft was made of it, or a membership set. */
+  | 'NEW'
+  /** Nothing could be made of it. */
+  | 'REFUSED'
+  /** An earlier import has taken it in. */
+  | 'THERE'
+  /** It is noted, and not yet taken in. */
+  | 'WAITING';
+
+/** How far an import is. */
+export type ImportStatus =
+  /** All is taken in. */
+  | 'DONE'
+  /** Nothing was taken in. */
+  | 'FAILED'
+  /** It reads, and notes what it would make. */
+  | 'READING'
+  /** It makes contents of what it noted, all of them together. */
+  | 'TAKING_IN'
+  /** What it made has been taken away again. */
+  | 'UNDONE'
+  /** It has not begun. */
+  | 'WAITING';
+
 /** What a municipality or organisation has to do with a content. */
 export type LinkRole =
   /** The content is about it. */
@@ -546,6 +633,20 @@ export type Role =
   /** Sees what its organisation is a party of or is shown. */
   | 'PARTNER';
 
+/** Reads a feed again and again. */
+export type ScheduleImportInput = {
+  /** The widest circle that its texts are meant for. */
+  audience?: Audience | null | undefined;
+  /** How often, in minutes: from 15 to 44,640, a month. */
+  everyMinutes?: number;
+  /** What its source is called, where it doesn't say so itself. */
+  source?: string | null | undefined;
+  /** Which topic a category of the feed is; the others are guessed. */
+  topics?: Array<TopicMappingInput> | null | undefined;
+  /** Its address: https://example.se/feed. */
+  url: string;
+};
+
 /** Keeps hits that match every field given, and any value of each. A facet's key is exactly what the filter takes. */
 export type SearchFilter = {
   /** Codes of counties. */
@@ -618,6 +719,14 @@ export type ShareContentInput = {
   id: string | number;
   /** Slugs of the organisations whose partners see it: the whole list. */
   organisations: Array<string>;
+};
+
+/** Which topic a category or tag is. */
+export type TopicMappingInput = {
+  /** The category or tag, whatever the case. */
+  name: string;
+  /** The topic's key; none when left out. */
+  topic?: string | null | undefined;
 };
 
 /** Changes an article: null clears a field, an absent one stays. */
@@ -965,6 +1074,176 @@ export type DeskWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DeskWebhooksQuery = { webhooks: Array<{ id: string, name: string, state: WebhookState, reason: string | null }> };
+
+export type DeskImportFragment = { id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, by: { name: string } | null };
+
+type DeskImported_Article_Fragment = { __typename: 'Article', id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, articleKind: ArticleKind, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskImported_Event_Fragment = { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, registrationUrl: string | null, registrationClosesOn: string | null, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, eventKind: EventKind, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskImported_Project_Fragment = { __typename: 'Project', phase: ProjectPhase, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, projectFrom: string | null, projectTo: string | null, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskImported_Report_Fragment = { __typename: 'Report', documentDate: string | null, externalUrl: string | null, keyFindings: Array<string>, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null };
+
+type DeskImported_Update_Fragment = { __typename: 'Update', id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null };
+
+export type DeskImportedFragment =
+  | DeskImported_Article_Fragment
+  | DeskImported_Event_Fragment
+  | DeskImported_Project_Fragment
+  | DeskImported_Report_Fragment
+  | DeskImported_Update_Fragment
+;
+
+export type DeskImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type DeskImportsQuery = { imports: { nodes: Array<{ id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, made: { totalCount: number }, by: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type DeskImportStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskImportStateQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Article' }
+    | { __typename: 'Event' }
+    | { __typename: 'File' }
+    | { __typename: 'Import', id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, by: { name: string } | null }
+    | { __typename: 'Municipality' }
+    | { __typename: 'Organisation' }
+    | { __typename: 'Project' }
+    | { __typename: 'Report' }
+    | { __typename: 'Topic' }
+    | { __typename: 'Update' }
+   | null };
+
+export type DeskImportPiecesQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskImportPiecesQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Article' }
+    | { __typename: 'Event' }
+    | { __typename: 'File' }
+    | { __typename: 'Import', id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, there: { totalCount: number }, refused: { totalCount: number }, made: { totalCount: number, nodes: Array<{ position: number, title: string, review: Array<string>, content:
+            | { __typename: 'Article', id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, articleKind: ArticleKind, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null }
+            | { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, registrationUrl: string | null, registrationClosesOn: string | null, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, eventKind: EventKind, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null }
+            | { __typename: 'Project', phase: ProjectPhase, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, projectFrom: string | null, projectTo: string | null, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null }
+            | { __typename: 'Report', documentDate: string | null, externalUrl: string | null, keyFindings: Array<string>, id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null }
+            | { __typename: 'Update', id: string, title: string, body: string, bodyHtml: string, url: string, status: ContentStatus, audience: Audience, version: number, source: { issuedOn: string | null } | null, topics: Array<{ key: string, name: string }>, municipalities: Array<{ municipality: { code: string, name: string } }>, organisations: Array<{ organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, altText: string | null }>, desk: { suggested: Array<{ field: string, because: string }> } | null }
+           | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, others: { totalCount: number, nodes: Array<{ position: number, title: string, line: number | null, outcome: ImportOutcome, reason: string | null, content:
+            | { id: string, title: string }
+            | { id: string, title: string }
+            | { id: string, title: string }
+            | { id: string, title: string }
+            | { id: string, title: string }
+           | null }> }, by: { name: string } | null }
+    | { __typename: 'Municipality' }
+    | { __typename: 'Organisation' }
+    | { __typename: 'Project' }
+    | { __typename: 'Report' }
+    | { __typename: 'Topic' }
+    | { __typename: 'Update' }
+   | null };
+
+export type DeskImportSchedulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskImportSchedulesQuery = { importSchedules: Array<{ url: string, everyMinutes: number, nextAt: string, fault: string | null, import: { id: string, status: ImportStatus } | null }> };
+
+export type DeskImportProjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskImportProjectsQuery = { projects: { nodes: Array<{ id: string, title: string }> } };
+
+export type DeskImportFileMutationVariables = Exact<{
+  input: ImportFileInput;
+}>;
+
+
+export type DeskImportFileMutation = { importFile: { import: { id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, by: { name: string } | null } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskImportFeedMutationVariables = Exact<{
+  input: ImportFeedInput;
+}>;
+
+
+export type DeskImportFeedMutation = { importFeed: { import: { id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, by: { name: string } | null } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUndoImportMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskUndoImportMutation = { undoImport: { import: { id: string, status: ImportStatus } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskScheduleImportMutationVariables = Exact<{
+  input: ScheduleImportInput;
+}>;
+
+
+export type DeskScheduleImportMutation = { scheduleImport: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskUnscheduleImportMutationVariables = Exact<{
+  url: string;
+}>;
+
+
+export type DeskUnscheduleImportMutation = { unscheduleImport: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskAcceptImportedMutationVariables = Exact<{
+  id: string | number;
+  fields?: Array<string> | string | null | undefined;
+}>;
+
+
+export type DeskAcceptImportedMutation = { acceptSuggestions: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskChangeKindMutationVariables = Exact<{
+  input: ChangeKindInput;
+}>;
+
+
+export type DeskChangeKindMutation = { changeKind: { content:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskTrashImportedMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskTrashImportedMutation = { trashContent: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskRestoreImportedMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskRestoreImportedMutation = { restoreContent: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type DeskPublishImportedMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeskPublishImportedMutation = { publishContents: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
 
 export type DeskSteppedFragment = { content:
     | { __typename: 'Article', referenceNumbers: Array<string>, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, articleKind: ArticleKind, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null }
@@ -1369,6 +1648,91 @@ export const DeskRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeskRow"}) as unknown as TypedDocumentString<DeskRowFragment, unknown>;
+export const DeskImportFragmentDoc = new TypedDocumentString(`
+    fragment DeskImport on Import {
+  id
+  kind
+  name
+  status
+  done
+  total
+  fault
+  createdAt
+  finishedAt
+  by {
+    name
+  }
+}
+    `, {"fragmentName":"DeskImport"}) as unknown as TypedDocumentString<DeskImportFragment, unknown>;
+export const DeskImportedFragmentDoc = new TypedDocumentString(`
+    fragment DeskImported on Content {
+  __typename
+  id
+  title
+  body
+  bodyHtml
+  url
+  status
+  audience
+  version
+  source {
+    issuedOn
+  }
+  topics {
+    key
+    name
+  }
+  municipalities {
+    municipality {
+      code
+      name
+    }
+  }
+  organisations {
+    organisation {
+      slug
+      name
+    }
+  }
+  files {
+    id
+    name
+    mediaType
+    altText
+  }
+  desk {
+    suggested {
+      field
+      because
+    }
+  }
+  ... on Article {
+    articleKind: kind
+  }
+  ... on Event {
+    eventKind: kind
+    mode
+    startsOn
+    endsOn
+    startsAt
+    endsAt
+    venue
+    place
+    registrationUrl
+    registrationClosesOn
+  }
+  ... on Project {
+    phase
+    projectFrom: startsOn
+    projectTo: endsOn
+  }
+  ... on Report {
+    documentDate
+    externalUrl
+    keyFindings
+  }
+}
+    `, {"fragmentName":"DeskImported"}) as unknown as TypedDocumentString<DeskImportedFragment, unknown>;
 export const DeskFileFragmentDoc = new TypedDocumentString(`
     fragment DeskFile on File {
   id
@@ -1787,6 +2151,21 @@ export const DeskContentsDocument = {"__meta__":{"hash":"sha256:ee716b9e64974c17
 export const DeskTodoDocument = {"__meta__":{"hash":"sha256:759f109dd3f6b7d36378e6a6cff57b308cb0d506c4766de0552d5f8e7d6c7a6c"}} as unknown as TypedDocumentString<DeskTodoQuery, DeskTodoQueryVariables>;
 export const DeskMissedDocument = {"__meta__":{"hash":"sha256:76fe3d083af5c586c77461eac3d0ac5bbae549a37d3eb24bd377565cf590e90b"}} as unknown as TypedDocumentString<DeskMissedQuery, DeskMissedQueryVariables>;
 export const DeskWebhooksDocument = {"__meta__":{"hash":"sha256:8fd28e58a15c28fac78b806f9a6308bc7003a969afbcee32cf8764805388b497"}} as unknown as TypedDocumentString<DeskWebhooksQuery, DeskWebhooksQueryVariables>;
+export const DeskImportsDocument = {"__meta__":{"hash":"sha256:a60f6c4167034138a63b88cf2414ebd91a96d9eb9cd398040ee1bd8db7c72db9"}} as unknown as TypedDocumentString<DeskImportsQuery, DeskImportsQueryVariables>;
+export const DeskImportStateDocument = {"__meta__":{"hash":"sha256:89f27cc4defc322ddc257cc7bdd5ba74f1f2b5063306bee6027f9a2b444cd46f"}} as unknown as TypedDocumentString<DeskImportStateQuery, DeskImportStateQueryVariables>;
+export const DeskImportPiecesDocument = {"__meta__":{"hash":"sha256:ed24db87eb1885b61335b3fc479b3e056bce2d34dae4d15e74df08c108cd3f55"}} as unknown as TypedDocumentString<DeskImportPiecesQuery, DeskImportPiecesQueryVariables>;
+export const DeskImportSchedulesDocument = {"__meta__":{"hash":"sha256:50e56bfa2cd0bb6ad7585e649508ddbed358a728a8586a79f4c55e260aab8d3a"}} as unknown as TypedDocumentString<DeskImportSchedulesQuery, DeskImportSchedulesQueryVariables>;
+export const DeskImportProjectsDocument = {"__meta__":{"hash":"sha256:0a24b20ec4aa8d9420c4c06018b3ba730c3467b63d255f62a58455bc6f2551ed"}} as unknown as TypedDocumentString<DeskImportProjectsQuery, DeskImportProjectsQueryVariables>;
+export const DeskImportFileDocument = {"__meta__":{"hash":"sha256:9360bbcabae2bdd32d798bbe774778936e2e2dd0b0e624e78ade004d5aad8559"}} as unknown as TypedDocumentString<DeskImportFileMutation, DeskImportFileMutationVariables>;
+export const DeskImportFeedDocument = {"__meta__":{"hash":"sha256:5003943939b4aed12984dde1ef4f74e86a993d6e68659a73c718628ea87b28ee"}} as unknown as TypedDocumentString<DeskImportFeedMutation, DeskImportFeedMutationVariables>;
+export const DeskUndoImportDocument = {"__meta__":{"hash":"sha256:542a43ed2397189306172d3e266267cb3caa278fd56c0bef1a37596f83efb715"}} as unknown as TypedDocumentString<DeskUndoImportMutation, DeskUndoImportMutationVariables>;
+export const DeskScheduleImportDocument = {"__meta__":{"hash":"sha256:a35ca68e64e3afa450c6d68d1d845543f1606b9623b1b01fe8a509c62eab63d9"}} as unknown as TypedDocumentString<DeskScheduleImportMutation, DeskScheduleImportMutationVariables>;
+export const DeskUnscheduleImportDocument = {"__meta__":{"hash":"sha256:5f6b4f6c92d7a01b66f18a3748fc9c24809ae438ab5a87f76f296a8f7fd2fe12"}} as unknown as TypedDocumentString<DeskUnscheduleImportMutation, DeskUnscheduleImportMutationVariables>;
+export const DeskAcceptImportedDocument = {"__meta__":{"hash":"sha256:00f5f36f7a9dd98fa67eb567f56171b7585522e7868021a3d858b3a385595a03"}} as unknown as TypedDocumentString<DeskAcceptImportedMutation, DeskAcceptImportedMutationVariables>;
+export const DeskChangeKindDocument = {"__meta__":{"hash":"sha256:be5b4ec86cd01d006e0b1923919d678b913defd2a989aca186b70b981aad5173"}} as unknown as TypedDocumentString<DeskChangeKindMutation, DeskChangeKindMutationVariables>;
+export const DeskTrashImportedDocument = {"__meta__":{"hash":"sha256:6dbffb5d3f763e55470e9d20dd418e20e992094f8cf8f936db8a62273d9e07f5"}} as unknown as TypedDocumentString<DeskTrashImportedMutation, DeskTrashImportedMutationVariables>;
+export const DeskRestoreImportedDocument = {"__meta__":{"hash":"sha256:a6d572dcce836d4b86d19cde7ce8dd49e475640f8a67c32a76224dfc40bea6f6"}} as unknown as TypedDocumentString<DeskRestoreImportedMutation, DeskRestoreImportedMutationVariables>;
+export const DeskPublishImportedDocument = {"__meta__":{"hash":"sha256:321d51c7c04abf1a9aa108e712c8e89bd65360a32a2383c0288b55c888523771"}} as unknown as TypedDocumentString<DeskPublishImportedMutation, DeskPublishImportedMutationVariables>;
 export const DeskSubmitDocument = {"__meta__":{"hash":"sha256:c08a393d7a4c97a199ecb3b0ec0524c692e4f7e6fdddcacddc0c94b2c51f97aa"}} as unknown as TypedDocumentString<DeskSubmitMutation, DeskSubmitMutationVariables>;
 export const DeskReviewDocument = {"__meta__":{"hash":"sha256:a917e50af4747fed4bf8295615004a4136f384a7de89b652c79b373c1bee0219"}} as unknown as TypedDocumentString<DeskReviewMutation, DeskReviewMutationVariables>;
 export const DeskPublishDocument = {"__meta__":{"hash":"sha256:2628e80e6b048d78312d227695882c8e0e17fcd22c307888c9e840473b4c67d0"}} as unknown as TypedDocumentString<DeskPublishMutation, DeskPublishMutationVariables>;
