@@ -52,10 +52,19 @@ func (m mutation) EnableAccount(ctx context.Context, input generated.AccountStep
 
 func (m mutation) EraseAccount(ctx context.Context, input generated.AccountStepInput) (*generated.EraseAccountPayload, error) {
 	_, err := m.Store.EraseAccount(ctx, keyOf(input.ID, hub.KindAccount))
+	return erased(input.ID, err)
+}
+
+func (m mutation) EraseMyAccount(ctx context.Context, input generated.EraseMyAccountInput) (*generated.EraseAccountPayload, error) {
+	_, err := m.Store.EraseMyAccount(ctx, input.Email)
+	return erased(hub.ViewerFrom(ctx).Account.ID(), err)
+}
+
+func erased(id hub.ID, err error) (*generated.EraseAccountPayload, error) {
 	faults, err := userErrors(err)
 	payload := &generated.EraseAccountPayload{UserErrors: faults}
 	if len(faults) == 0 {
-		payload.ID = &input.ID
+		payload.ID = &id
 	}
 	return payload, err
 }

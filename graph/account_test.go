@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/smakom/hub/internal/hub"
@@ -117,4 +118,23 @@ func TestAccountsTakeAsManyStatements(t *testing.T) {
 	if few.statements != many.statements {
 		t.Errorf("%d statements for few, %d for many", few.statements, many.statements)
 	}
+}
+
+// TestEraseMyAccountOverGraphQL: it takes one's own address, and ends what proved who one is.
+func TestEraseMyAccountOverGraphQL(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	member := o.signIn(t, "member")
+	erase := func(email string) outcome {
+		return o.ask(t, member, `mutation($email: String!) { eraseMyAccount(input: {email: $email}) { id userErrors { code field } } }`,
+			map[string]any{"email": email})
+	}
+	erase(people()["admin"].Email).wants(t, "INVALID email")
+	erase(people()["member"].Email).wants(t)
+	if _, err := o.db.SessionViewer(t.Context(), strings.TrimPrefix(member, "Session ")); err != hub.ErrUnauthenticated {
+		t.Errorf("erased, and signed in: %v", err)
+	}
+	admin := o.signIn(t, "admin")
+	o.ask(t, admin, `mutation($email: String!) { eraseMyAccount(input: {email: $email}) { userErrors { code field } } }`,
+		map[string]any{"email": people()["admin"].Email}).wants(t, "CONFLICT email")
 }

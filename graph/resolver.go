@@ -175,6 +175,8 @@ type Office interface {
 	EnableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error)
 	// EraseAccount returns how many contents name the person still.
 	EraseAccount(ctx context.Context, id hub.UUID) (named int, err error)
+	// EraseMyAccount is the same of the viewer's own, whose address confirms it.
+	EraseMyAccount(ctx context.Context, email string) (named int, err error)
 	CreateToken(ctx context.Context, account hub.UUID, in hub.CreateTokenInput) (t *hub.Token, secret string, err error)
 	CreateFeedAddress(ctx context.Context, account hub.UUID, in hub.CreateFeedAddressInput) (f *hub.FeedAddress, secret string, err error)
 	// RevokeToken, RevokeFeedAddress and EndSession are false where there was none to

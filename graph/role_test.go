@@ -30,6 +30,7 @@ func acts() map[string]act {
 		"disableAccount": step("disableAccount", hub.RoleAdmin),
 		"enableAccount":  step("enableAccount", hub.RoleAdmin),
 		"eraseAccount":   step("eraseAccount", hub.RoleAdmin),
+		"eraseMyAccount": {`mutation { eraseMyAccount(input: {email: ""}) { userErrors { code field } } }`, hub.RolePartner},
 		"createToken":    {`mutation { createToken(input: {name: ""}) { userErrors { code field } } }`, hub.RolePartner},
 		"revokeToken":    step("revokeToken", hub.RolePartner),
 		"revokeSession":  step("revokeSession", hub.RolePartner),

@@ -538,6 +538,7 @@ type ComplexityRoot struct {
 		DisableAccount      func(childComplexity int, input AccountStepInput) int
 		EnableAccount       func(childComplexity int, input AccountStepInput) int
 		EraseAccount        func(childComplexity int, input AccountStepInput) int
+		EraseMyAccount      func(childComplexity int, input EraseMyAccountInput) int
 		ImportFeed          func(childComplexity int, input hub.ImportFeedInput) int
 		ImportFile          func(childComplexity int, input hub.ImportFileInput) int
 		PauseWebhook        func(childComplexity int, input hub.WebhookStepInput) int
@@ -1241,6 +1242,7 @@ type MutationResolver interface {
 	DisableAccount(ctx context.Context, input AccountStepInput) (*AccountPayload, error)
 	EnableAccount(ctx context.Context, input AccountStepInput) (*AccountPayload, error)
 	EraseAccount(ctx context.Context, input AccountStepInput) (*EraseAccountPayload, error)
+	EraseMyAccount(ctx context.Context, input EraseMyAccountInput) (*EraseAccountPayload, error)
 	CreateToken(ctx context.Context, input hub.CreateTokenInput) (*CreateTokenPayload, error)
 	RevokeToken(ctx context.Context, input RevokeTokenInput) (*RevokePayload, error)
 	CreateFeedAddress(ctx context.Context, input hub.CreateFeedAddressInput) (*CreateFeedAddressPayload, error)
@@ -3436,6 +3438,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EraseAccount(childComplexity, args["input"].(AccountStepInput)), true
+	case "Mutation.eraseMyAccount":
+		if e.ComplexityRoot.Mutation.EraseMyAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_eraseMyAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EraseMyAccount(childComplexity, args["input"].(EraseMyAccountInput)), true
 	case "Mutation.importFeed":
 		if e.ComplexityRoot.Mutation.ImportFeed == nil {
 			break
@@ -6195,6 +6208,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateTopicInput", ec.unmarshalInputCreateTopicInput),
 			graphql.NewInputUnmarshaler("CreateUpdateInput", ec.unmarshalInputCreateUpdateInput),
 			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
+			graphql.NewInputUnmarshaler("EraseMyAccountInput", ec.unmarshalInputEraseMyAccountInput),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("FundingInput", ec.unmarshalInputFundingInput),
 			graphql.NewInputUnmarshaler("ImportFeedInput", ec.unmarshalInputImportFeedInput),
@@ -8933,6 +8947,12 @@ input AccountStepInput {
   id: ID!
 }
 
+"Confirms that you want to be removed."
+input EraseMyAccountInput {
+  "The address that you sign in with, typed once more."
+  email: String!
+}
+
 "Makes a token for yourself."
 input CreateTokenInput {
   "What it is for."
@@ -9571,6 +9591,8 @@ type Mutation {
   enableAccount(input: AccountStepInput!): AccountPayload! @requires(role: ADMIN, scope: MANAGE)
   "Removes a person for ever, and leaves what they wrote."
   eraseAccount(input: AccountStepInput!): EraseAccountPayload! @requires(role: ADMIN, scope: MANAGE)
+  "Removes yourself for ever, and leaves what you wrote. The last admin stays."
+  eraseMyAccount(input: EraseMyAccountInput!): EraseAccountPayload! @requires(role: PARTNER, scope: MANAGE)
   "Makes a token for yourself. With a token, none that may do more than it."
   createToken(input: CreateTokenInput!): CreateTokenPayload! @requires(role: PARTNER, scope: MANAGE)
   "Ends a token at once."
@@ -12088,6 +12110,20 @@ func (ec *executionContext) field_Mutation_eraseAccount_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (AccountStepInput, error) {
 			return ec.unmarshalNAccountStepInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐAccountStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_eraseMyAccount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EraseMyAccountInput, error) {
+			return ec.unmarshalNEraseMyAccountInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseMyAccountInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24387,6 +24423,73 @@ func (ec *executionContext) fieldContext_Mutation_eraseAccount(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_eraseAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_eraseMyAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_eraseMyAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EraseMyAccount(ctx, fc.Args["input"].(EraseMyAccountInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *EraseAccountPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *EraseAccountPayload) graphql.Marshaler {
+			return ec.marshalNEraseAccountPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseAccountPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_eraseMyAccount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EraseAccountPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_eraseMyAccount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38405,6 +38508,48 @@ func UnmarshalCreateWebhookInput(ctx context.Context, raw any) (hub.CreateWebhoo
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEraseMyAccountInput(ctx context.Context, obj any) (EraseMyAccountInput, error) {
+	var it EraseMyAccountInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"email"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEraseMyAccountInput unmarshals raw into the EraseMyAccountInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEraseMyAccountInput(ctx context.Context, raw any) (EraseMyAccountInput, error) {
+	var out EraseMyAccountInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EraseMyAccountInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (hub.EventFilter, error) {
 	var it hub.EventFilter
 	if obj == nil {
@@ -44932,6 +45077,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "eraseMyAccount":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_eraseMyAccount(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createToken":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createToken(ctx, field)
@@ -49533,6 +49685,11 @@ func (ec *executionContext) marshalNEraseAccountPayload2ᚖgithubᚗcomᚋsmakom
 		return graphql.Null
 	}
 	return ec._EraseAccountPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEraseMyAccountInput2githubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐEraseMyAccountInput(ctx context.Context, v any) (EraseMyAccountInput, error) {
+	res, err := ec.unmarshalInputEraseMyAccountInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNErrorCode2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐErrorCode(ctx context.Context, v any) (hub.ErrorCode, error) {

@@ -138,6 +138,12 @@ type EraseAccountPayload struct {
 	UserErrors []*hub.UserError `json:"userErrors"`
 }
 
+// Confirms that you want to be removed.
+type EraseMyAccountInput struct {
+	// The address that you sign in with, typed once more.
+	Email string `json:"email"`
+}
+
 // What asking for an import, or undoing one, came to.
 type ImportPayload struct {
 	// As it is now; the earlier one where the same has been taken in already.

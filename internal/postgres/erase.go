@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -16,6 +17,27 @@ func (db *DB) EraseAccount(ctx context.Context, id hub.UUID) (named int, err err
 	if err := mayManage(ctx); err != nil {
 		return 0, err
 	}
+	return db.eraseAccount(ctx, id, "id")
+}
+
+// EraseMyAccount does the same with the viewer's own account, once they have typed the
+// address that they sign in with: it can't be undone.
+func (db *DB) EraseMyAccount(ctx context.Context, email string) (named int, err error) {
+	v := hub.ViewerFrom(ctx)
+	if err := v.Require(hub.RolePartner, hub.ScopeManage); err != nil {
+		return 0, err
+	}
+	if v.Account == nil {
+		return 0, &hub.Error{Code: hub.CodeForbidden, Message: "the hub itself has no account"}
+	}
+	if !strings.EqualFold(strings.TrimSpace(email), v.Account.Email) {
+		return 0, hub.Fault(hub.Invalid, "email", "this is not the address that you sign in with")
+	}
+	return db.eraseAccount(ctx, v.Account.UUID, "email")
+}
+
+// eraseAccount tells of the last admin, who stays, at the field that named them.
+func (db *DB) eraseAccount(ctx context.Context, id hub.UUID, field string) (named int, err error) {
 	err = db.InTx(ctx, func(tx *DB) error {
 		last, err := tx.lastAdmin(ctx, id)
 		if err != nil {
@@ -26,7 +48,7 @@ func (db *DB) EraseAccount(ctx context.Context, id hub.UUID) (named int, err err
 			return err
 		}
 		if last {
-			return errLastAdmin("id")
+			return errLastAdmin(field)
 		}
 		// Before the account goes: who erases themselves is still there to be noted.
 		if err := tx.audit(ctx, "eraseAccount", hub.ID{Kind: hub.KindAccount, Key: id.String()}); err != nil {

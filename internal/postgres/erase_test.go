@@ -134,3 +134,38 @@ func TestEraseWhoIsNamed(t *testing.T) {
 		t.Errorf("%d entries of who erased themselves", n)
 	}
 }
+
+// TestEraseOneself: whoever types their own address is gone, with all that proved who
+// they were; any other address, and the last admin's own, change nothing.
+func TestEraseOneself(t *testing.T) {
+	t.Parallel()
+	db, pool := openRaw(t)
+	admin, member := enrolled(t, db, hub.RoleAdmin, "admin@example.se"), enrolled(t, db, hub.RoleMember, "ylva.unik@example.se")
+	tokenOf(t, db, member, "Ylvas")
+	theirs := written(t, pool, hub.StatusDraft, member, "Ylva", "ylva.unik@example.se")
+	for _, c := range []struct {
+		who         *hub.Account
+		email, want string
+	}{
+		{member, "", "INVALID email"},
+		{member, "admin@example.se", "INVALID email"},
+		{admin, "ADMIN@example.se", "CONFLICT email"},
+	} {
+		_, err := db.EraseMyAccount(signedIn(t, c.who), c.email)
+		wantFaults(t, err, c.want)
+	}
+	if _, err := db.EraseMyAccount(byCommand(t), ""); err == nil {
+		t.Error("the hub itself was erased")
+	}
+	if n := value[int](t, pool, `select count(*) from account`); n != 2 {
+		t.Fatalf("%d accounts are left of 2", n)
+	}
+
+	must[int](t)(db.EraseMyAccount(signedIn(t, member), " Ylva.Unik@example.se "))
+	if left := everywhere(t, pool, "ylva"); left != nil {
+		t.Errorf("left: %q", left)
+	}
+	if n := value[int](t, pool, `select count(*) from content where id = $1 and author_id is null`, theirs); n != 1 {
+		t.Error("what they wrote is gone, or names them")
+	}
+}

@@ -31,6 +31,7 @@ type scope struct {
 	filter   hub.ContentFilter
 	question *question  // of a search; then it finds, and not the filter
 	event    *hub.Event // the only one, where it is of one
+	record   *hub.ID    // what the page is of, where it can be watched
 }
 
 // Atom and Calendar are the addresses of the scope's feeds.

@@ -158,9 +158,11 @@ type layout struct {
 	Canonical  string
 	Stylesheet string
 	Icon       string
-	SignedIn   string   // the account's name, "" for the public
-	Rooms      []link   // that they may come into
-	Enter      string   // where to sign in; "" where nobody can
+	SignedIn   string // the account's name, "" for the public
+	Rooms      []link // that they may come into
+	Unread     int    // of their notices
+	Enter      string // where to sign in; "" where nobody can
+	Watching   *watching
 	News       *scope   // what one can follow from the page
 	Scripts    []string // the addresses of those that it begins
 	Preload    []string // of those that they will ask for
@@ -232,10 +234,8 @@ func (s *site) render(ctx context.Context, p *page) ([]byte, error) {
 	default:
 		l.begin(s.scripts[p.Script])
 	}
-	if account := hub.ViewerFrom(ctx).Account; account != nil {
-		l.SignedIn, l.Rooms = account.Name, s.roomsFor(hub.ViewerFrom(ctx))
-	} else if s.door != nil {
-		l.Enter = withTill("/logga-in", p.Path)
+	if err := s.greet(ctx, &l); err != nil {
+		return nil, err
 	}
 	t, ok := s.templates[p.Template]
 	if !ok {
@@ -246,6 +246,17 @@ func (s *site) render(ctx context.Context, p *page) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// greet fills in what depends on who reads.
+func (s *site) greet(ctx context.Context, l *layout) (err error) {
+	if account := hub.ViewerFrom(ctx).Account; account != nil {
+		l.SignedIn, l.Rooms, l.Unread = account.Name, s.roomsFor(hub.ViewerFrom(ctx)), s.unread(ctx, account)
+	} else if s.door != nil {
+		l.Enter = withTill("/logga-in", l.Path)
+	}
+	l.Watching, err = s.watching(ctx, l.Follow)
+	return err
 }
 
 // parseTemplates makes one template of each page: the layout and the parts that

@@ -17,7 +17,7 @@ func (s *site) ofAll(*http.Request) (*scope, error) { return wholeScope(), nil }
 
 func topicScope(t *hub.Topic) *scope {
 	return &scope{Title: t.Name, Page: hub.KindTopic.Path(t.Key), Path: hub.KindTopic.Path(t.Key),
-		filter: hub.ContentFilter{Topics: []string{t.Key}}}
+		filter: hub.ContentFilter{Topics: []string{t.Key}}, record: new(t.ID())}
 }
 
 func (s *site) ofTopic(r *http.Request) (*scope, error) {
@@ -33,7 +33,8 @@ func (s *site) ofTopic(r *http.Request) (*scope, error) {
 
 func municipalityScope(m *hub.Municipality) *scope {
 	path := hub.KindMunicipality.Path(m.Slug)
-	return &scope{Title: m.OfficialName, Page: path, Path: path, filter: hub.ContentFilter{Municipalities: []string{m.Code}}}
+	return &scope{Title: m.OfficialName, Page: path, Path: path, filter: hub.ContentFilter{Municipalities: []string{m.Code}},
+		record: new(m.ID())}
 }
 
 func (s *site) ofMunicipality(r *http.Request) (*scope, error) {
@@ -46,7 +47,8 @@ func (s *site) ofMunicipality(r *http.Request) (*scope, error) {
 
 func organisationScope(o *hub.Organisation) *scope {
 	path := hub.KindOrganisation.Path(o.Slug)
-	return &scope{Title: o.Name, Page: path, Path: path, filter: hub.ContentFilter{Organisations: []string{o.Slug}}}
+	return &scope{Title: o.Name, Page: path, Path: path, filter: hub.ContentFilter{Organisations: []string{o.Slug}},
+		record: new(o.ID())}
 }
 
 func (s *site) ofOrganisation(r *http.Request) (*scope, error) {
@@ -59,7 +61,8 @@ func (s *site) ofOrganisation(r *http.Request) (*scope, error) {
 
 func projectScope(p *hub.Project) *scope {
 	path := hub.KindProject.Path(p.Slug)
-	return &scope{Title: p.Title, Page: path, Path: path, filter: hub.ContentFilter{Projects: []hub.UUID{p.UUID}}}
+	return &scope{Title: p.Title, Page: path, Path: path, filter: hub.ContentFilter{Projects: []hub.UUID{p.UUID}},
+		record: new(p.ID())}
 }
 
 func (s *site) ofProject(r *http.Request) (*scope, error) {

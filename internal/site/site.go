@@ -78,6 +78,10 @@ type Store interface {
 	// Narrowed is the feed's position when somebody last lost sight of a record.
 	Narrowed(ctx context.Context) (int64, error)
 
+	// Watches are what an account watches, and UnreadNotices how much of what it was told of
+	// it has not read: each for the account itself alone.
+	Watches(ctx context.Context, account hub.UUID) ([]*hub.Watch, error)
+	UnreadNotices(ctx context.Context, account hub.UUID) (int, error)
 	// StopDigest stops the digests by mail of the account that the key of one belongs to;
 	// false where it is no such key.
 	StopDigest(ctx context.Context, key string) (found bool, err error)

@@ -36,6 +36,15 @@ export type Audience =
   /** The network's office. */
   | 'STAFF';
 
+/** What a change is to its reader. */
+export type ChangeAction =
+  /** It came into view. */
+  | 'ADDED'
+  /** It left view. */
+  | 'REMOVED'
+  /** It changed. */
+  | 'UPDATED';
+
 /** Makes a draft one of another kind. */
 export type ChangeKindInput = {
   /** The version that was read: with another one now, nothing is changed. */
@@ -309,6 +318,16 @@ export type CreateReportInput = {
   topics?: Array<string> | null | undefined;
 };
 
+/** Makes a token for yourself. */
+export type CreateTokenInput = {
+  /** How many days it lives: 1 to 730. */
+  days?: number | null | undefined;
+  /** What it is for. */
+  name: string;
+  /** What it may be used for; READ is always in it. */
+  scopes?: Array<Scope> | null | undefined;
+};
+
 /** Creates news of a project, as a draft. */
 export type CreateUpdateInput = {
   /** The widest circle it is meant for, once it is published. */
@@ -340,6 +359,15 @@ export type CreateUpdateInput = {
   /** Keys of what it is about. */
   topics?: Array<string> | null | undefined;
 };
+
+/** How often a digest of what is unread comes by mail. Where there is nothing new, none does. */
+export type DigestInterval =
+  /** Each morning. */
+  | 'DAILY'
+  /** Never. */
+  | 'NONE'
+  /** Each Monday morning. */
+  | 'WEEKLY';
 
 /** What can be wrong with an input. */
 export type ErrorCode =
@@ -532,6 +560,15 @@ export type MunicipalityLinkInput = {
   role?: LinkRole | null | undefined;
 };
 
+/** What a notice tells of. */
+export type NoticeAbout =
+  /** A content is new to them, or has changed. */
+  | 'CHANGE'
+  /** A decision on a project's funding comes within 7 days. */
+  | 'DECISION'
+  /** An event's registration closes within 3 days. */
+  | 'REGISTRATION';
+
 /** What an organisation is. */
 export type OrganisationKind =
   /** An association. */
@@ -646,6 +683,15 @@ export type ScheduleImportInput = {
   /** Its address: https://example.se/feed. */
   url: string;
 };
+
+/** What a token may be used for, within what its owner may do. */
+export type Scope =
+  /** To manage accounts, tokens, sessions, webhooks and watches. */
+  | 'MANAGE'
+  /** To read what its owner sees; in every token. */
+  | 'READ'
+  /** To write contents, topics and organisations. */
+  | 'WRITE';
 
 /** Keeps hits that match every field given, and any value of each. A facet's key is exactly what the filter takes. */
 export type SearchFilter = {
@@ -961,6 +1007,22 @@ export type UpdateUpdateInput = {
   title?: string | null | undefined;
   /** Keys of what it is about. */
   topics?: Array<string> | null | undefined;
+};
+
+/** Watches a record or a search: exactly one of them. The same again gives the watch that there is. */
+export type WatchInput = {
+  /** The id of a topic, a municipality, an organisation or a project. */
+  record?: string | number | null | undefined;
+  /** A search; what it finds from now on is told of. */
+  search?: WatchedSearchInput | null | undefined;
+};
+
+/** A search to watch: with a text, a filter or both. */
+export type WatchedSearchInput = {
+  /** What hits must match. */
+  filter?: SearchFilter | null | undefined;
+  /** Its text, as search takes it. */
+  query?: string;
 };
 
 /** Whether a webhook is told of changes. */
@@ -1534,6 +1596,109 @@ export type DeskUpdateEventMutationVariables = Exact<{
 
 export type DeskUpdateEventMutation = { saved: { text: { __typename: 'Event', mode: EventMode, startsOn: string, endsOn: string | null, startsAt: string | null, endsAt: string | null, venue: string | null, place: string | null, participants: number | null, cancelled: boolean, registrationUrl: string | null, registrationOpensOn: string | null, registrationClosesOn: string | null, capacity: number | null, seatRule: string | null, targetGroup: string | null, id: string, slug: string, url: string, title: string, summary: string, body: string, byline: string | null, audience: Audience, status: ContentStatus, version: number, updatedAt: string, publishedAt: string | null, eventKind: EventKind, organiser: { slug: string } | null, eventOf: { id: string } | null, contact: { name: string, title: string | null, email: string | null, phone: string | null } | null, source: { name: string, url: string | null, issuedOn: string | null, section: string | null } | null, topics: Array<{ key: string }>, municipalities: Array<{ role: LinkRole, municipality: { code: string, name: string } }>, organisations: Array<{ role: LinkRole, organisation: { slug: string, name: string } }>, files: Array<{ id: string, name: string, mediaType: string, size: number, url: string, altText: string | null }>, desk: { publishAt: string | null, unpublishAt: string | null, approvedAt: string | null, contactConsentAt: string | null, approvedBy: { name: string } | null, author: { id: string, name: string } | null, sharedWith: Array<{ slug: string, name: string }>, suggested: Array<{ field: string, because: string }> } | null } | null, userErrors: Array<{ expected: number | null, current: number | null, code: ErrorCode, field: Array<string>, message: string }> } };
 
+export type MineAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MineAccountQuery = { viewer: { role: Role, account: { email: string, name: string, createdAt: string }, municipality: { slug: string, name: string } | null, organisation: { name: string, slug: string } | null } | null };
+
+export type MineExportQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MineExportQuery = { viewer: { digest: DigestInterval, account: { id: string, email: string, name: string, role: Role, createdAt: string }, municipality: { code: string, name: string } | null, organisation: { slug: string, name: string } | null, watches: Array<{ createdAt: string, record:
+        | { __typename: 'Municipality', id: string, name: string }
+        | { __typename: 'Organisation', id: string, name: string }
+        | { __typename: 'Project', id: string, title: string }
+        | { __typename: 'Topic', id: string, name: string }
+       | null, search: { query: string, filter: { kinds: Array<SearchKind>, topics: Array<string>, municipalities: Array<string>, counties: Array<string>, organisations: Array<string>, years: Array<number> } | null } | null }>, inbox: { nodes: Array<{ about: NoticeAbout, action: ChangeAction | null, changedFields: Array<string>, dueOn: string | null, at: string, readAt: string | null, content:
+          | { id: string, title: string }
+          | { id: string, title: string }
+          | { id: string, title: string }
+          | { id: string, title: string }
+          | { id: string, title: string }
+         }> }, tokens: Array<{ name: string, prefix: string, scopes: Array<Scope>, createdAt: string, expiresAt: string, usedAt: string | null }>, feedAddresses: Array<{ name: string, createdAt: string, usedAt: string | null }>, webhooks: Array<{ name: string, url: string, state: WebhookState, createdAt: string }>, sessions: Array<{ agent: string, createdAt: string, seenAt: string, current: boolean }> } | null };
+
+export type MineEraseMutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type MineEraseMutation = { eraseMyAccount: { id: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineDraftsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MineDraftsQuery = { viewer: { role: Role, account: { id: string } } | null, contents: { nodes: Array<
+      | { __typename: 'Article', id: string, title: string, status: ContentStatus, updatedAt: string, desk: { publishAt: string | null, author: { id: string } | null } | null }
+      | { __typename: 'Event', id: string, title: string, status: ContentStatus, updatedAt: string, desk: { publishAt: string | null, author: { id: string } | null } | null }
+      | { __typename: 'Project', id: string, title: string, status: ContentStatus, updatedAt: string, desk: { publishAt: string | null, author: { id: string } | null } | null }
+      | { __typename: 'Report', id: string, title: string, status: ContentStatus, updatedAt: string, desk: { publishAt: string | null, author: { id: string } | null } | null }
+      | { __typename: 'Update', id: string, title: string, status: ContentStatus, updatedAt: string, desk: { publishAt: string | null, author: { id: string } | null } | null }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MineInboxQueryVariables = Exact<{
+  unread: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type MineInboxQuery = { viewer: { unreadNotices: number, inbox: { nodes: Array<{ id: string, about: NoticeAbout, action: ChangeAction | null, changedFields: Array<string>, dueOn: string | null, at: string, readAt: string | null, content:
+          | { __typename: 'Article', title: string, url: string }
+          | { __typename: 'Event', title: string, url: string }
+          | { __typename: 'Project', title: string, url: string }
+          | { __typename: 'Report', title: string, url: string }
+          | { __typename: 'Update', title: string, url: string, project: { title: string } }
+         }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ToldFragment = { id: string, about: NoticeAbout, action: ChangeAction | null, changedFields: Array<string>, dueOn: string | null, at: string, readAt: string | null, content:
+    | { __typename: 'Article', title: string, url: string }
+    | { __typename: 'Event', title: string, url: string }
+    | { __typename: 'Project', title: string, url: string }
+    | { __typename: 'Report', title: string, url: string }
+    | { __typename: 'Update', title: string, url: string, project: { title: string } }
+   };
+
+export type MineReadMutationVariables = Exact<{
+  ids?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type MineReadMutation = { readNotices: { count: number, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MineKeysQuery = { viewer: { role: Role, tokens: Array<{ id: string, name: string, prefix: string, scopes: Array<Scope>, createdAt: string, expiresAt: string, usedAt: string | null }>, feedAddresses: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }>, webhooks: Array<{ id: string, name: string, url: string, state: WebhookState, failingSince: string | null, createdAt: string }> } | null };
+
+export type MineCreateTokenMutationVariables = Exact<{
+  input: CreateTokenInput;
+}>;
+
+
+export type MineCreateTokenMutation = { createToken: { secret: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineRevokeTokenMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MineRevokeTokenMutation = { revokeToken: { id: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineCreateFeedAddressMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type MineCreateFeedAddressMutation = { createFeedAddress: { secret: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineRevokeFeedAddressMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MineRevokeFeedAddressMutation = { revokeFeedAddress: { id: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1545,6 +1710,69 @@ export type RevokeSessionMutationVariables = Exact<{
 
 
 export type RevokeSessionMutation = { revokeSession: { id: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type MineWatchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MineWatchesQuery = { viewer: { digest: DigestInterval, account: { email: string }, watches: Array<{ id: string, createdAt: string, record:
+        | { __typename: 'Municipality', id: string, slug: string, name: string }
+        | { __typename: 'Organisation', id: string, slug: string, name: string }
+        | { __typename: 'Project', id: string, slug: string, title: string }
+        | { __typename: 'Topic', id: string, key: string, name: string }
+       | null, search: { query: string, filter: { kinds: Array<SearchKind>, topics: Array<string>, municipalities: Array<string>, counties: Array<string>, organisations: Array<string>, years: Array<number> } | null } | null }> } | null };
+
+type Watched_Municipality_Fragment = { __typename: 'Municipality', id: string, slug: string, name: string };
+
+type Watched_Organisation_Fragment = { __typename: 'Organisation', id: string, slug: string, name: string };
+
+type Watched_Project_Fragment = { __typename: 'Project', id: string, slug: string, title: string };
+
+type Watched_Topic_Fragment = { __typename: 'Topic', id: string, key: string, name: string };
+
+export type WatchedFragment =
+  | Watched_Municipality_Fragment
+  | Watched_Organisation_Fragment
+  | Watched_Project_Fragment
+  | Watched_Topic_Fragment
+;
+
+export type MineWantedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MineWantedQuery = { node:
+    | { __typename: 'Municipality', id: string, slug: string, name: string }
+    | { __typename: 'Organisation', id: string, slug: string, name: string }
+    | { __typename: 'Project', id: string, slug: string, title: string }
+    | { __typename: 'Topic', id: string, key: string, name: string }
+    | Record<PropertyKey, never>
+   | null };
+
+export type MineNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MineNamesQuery = { topics: Array<{ key: string, name: string }>, counties: Array<{ code: string, name: string, municipalities: Array<{ code: string, name: string }> }> };
+
+export type MineSuggestQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type MineSuggestQuery = { suggest: Array<{ node:
+      | { __typename: 'Municipality', id: string, slug: string, name: string }
+      | { __typename: 'Organisation', id: string, slug: string, name: string }
+      | { __typename: 'Project', id: string, slug: string, title: string }
+      | { __typename: 'Topic', id: string, key: string, name: string }
+      | Record<PropertyKey, never>
+     }> };
+
+export type MineDigestMutationVariables = Exact<{
+  interval: DigestInterval;
+}>;
+
+
+export type MineDigestMutation = { setDigest: { digest: DigestInterval | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
 
 export type SearchQueryVariables = Exact<{
   query: string;
@@ -1595,6 +1823,20 @@ export type FoundFragment =
 ;
 
 export type RefusedFragment = { code: ErrorCode, field: Array<string>, message: string };
+
+export type WatchMutationVariables = Exact<{
+  input: WatchInput;
+}>;
+
+
+export type WatchMutation = { watch: { watch: { id: string } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type UnwatchMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnwatchMutation = { unwatch: { id: string | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2061,6 +2303,52 @@ fragment Refused on UserError {
   field
   message
 }`, {"fragmentName":"DeskStepped"}) as unknown as TypedDocumentString<DeskSteppedFragment, unknown>;
+export const ToldFragmentDoc = new TypedDocumentString(`
+    fragment Told on Notice {
+  id
+  about
+  action
+  changedFields
+  dueOn
+  at
+  readAt
+  content {
+    __typename
+    title
+    url
+    ... on Update {
+      project {
+        title
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Told"}) as unknown as TypedDocumentString<ToldFragment, unknown>;
+export const WatchedFragmentDoc = new TypedDocumentString(`
+    fragment Watched on WatchedRecord {
+  __typename
+  ... on Topic {
+    id
+    key
+    name
+  }
+  ... on Municipality {
+    id
+    slug
+    name: officialName
+  }
+  ... on Organisation {
+    id
+    slug
+    name
+  }
+  ... on Project {
+    id
+    slug
+    title
+  }
+}
+    `, {"fragmentName":"Watched"}) as unknown as TypedDocumentString<WatchedFragment, unknown>;
 export const ChoiceFragmentDoc = new TypedDocumentString(`
     fragment Choice on Facet {
   key
@@ -2191,6 +2479,24 @@ export const DeskUpdateReportDocument = {"__meta__":{"hash":"sha256:fc8c71688d6b
 export const DeskUpdateProjectDocument = {"__meta__":{"hash":"sha256:22cdc95e43383e5e8d1f19402d54e547c7b4b7643cfa4608891943495dc0c0ef"}} as unknown as TypedDocumentString<DeskUpdateProjectMutation, DeskUpdateProjectMutationVariables>;
 export const DeskUpdateUpdateDocument = {"__meta__":{"hash":"sha256:d714023031e949cea58018ba9ed8e7eca4d31b614ed86a0f3c920fed6c9f2295"}} as unknown as TypedDocumentString<DeskUpdateUpdateMutation, DeskUpdateUpdateMutationVariables>;
 export const DeskUpdateEventDocument = {"__meta__":{"hash":"sha256:0b578e40dd106815e6324583c0edf8ef04432745f57ac3c0807a411891728b7f"}} as unknown as TypedDocumentString<DeskUpdateEventMutation, DeskUpdateEventMutationVariables>;
+export const MineAccountDocument = {"__meta__":{"hash":"sha256:354b784a95c46b16998e2e28a1faf51b568783d01cdd73e64d72f61e78a9a278"}} as unknown as TypedDocumentString<MineAccountQuery, MineAccountQueryVariables>;
+export const MineExportDocument = {"__meta__":{"hash":"sha256:0c807c2586c995747a47db6e9ce1035e6335234225b2b444eef036a350447cd3"}} as unknown as TypedDocumentString<MineExportQuery, MineExportQueryVariables>;
+export const MineEraseDocument = {"__meta__":{"hash":"sha256:01f2e11d763e3e02ddb5514936bf1e4a2828245e4b0f9cf101bc22052d2c7549"}} as unknown as TypedDocumentString<MineEraseMutation, MineEraseMutationVariables>;
+export const MineDraftsDocument = {"__meta__":{"hash":"sha256:216432e9c34e4718fd7abf7330d35efb2617af89c48a4d29827b2da13fa83bdc"}} as unknown as TypedDocumentString<MineDraftsQuery, MineDraftsQueryVariables>;
+export const MineInboxDocument = {"__meta__":{"hash":"sha256:ba2607a98bfc28d241ee3a60506e41a443664ed2f4d07311f1caec85a2daafe8"}} as unknown as TypedDocumentString<MineInboxQuery, MineInboxQueryVariables>;
+export const MineReadDocument = {"__meta__":{"hash":"sha256:62f309b33d3d20abc28b915566a791ce092723640b8b8bb387e6efe6dbfffb9a"}} as unknown as TypedDocumentString<MineReadMutation, MineReadMutationVariables>;
+export const MineKeysDocument = {"__meta__":{"hash":"sha256:b5dd38c37a8d01f81ad8223a55abec7a64bac12d1a04d8c963585a87236c0d68"}} as unknown as TypedDocumentString<MineKeysQuery, MineKeysQueryVariables>;
+export const MineCreateTokenDocument = {"__meta__":{"hash":"sha256:93192f0a9b0dd116cf4bcead3331140b51d5b8088c511b14f54a0859b2cd8ef0"}} as unknown as TypedDocumentString<MineCreateTokenMutation, MineCreateTokenMutationVariables>;
+export const MineRevokeTokenDocument = {"__meta__":{"hash":"sha256:933ccaac252dc0ec639497612b144cceb3785ef9bc7368ad58b2759edeac77d9"}} as unknown as TypedDocumentString<MineRevokeTokenMutation, MineRevokeTokenMutationVariables>;
+export const MineCreateFeedAddressDocument = {"__meta__":{"hash":"sha256:12cbe910c54b2b142210e8c0fb1824908de476bc0349a7b9530945fe79844fc9"}} as unknown as TypedDocumentString<MineCreateFeedAddressMutation, MineCreateFeedAddressMutationVariables>;
+export const MineRevokeFeedAddressDocument = {"__meta__":{"hash":"sha256:249329a5ba141f479540693fa10c9548ec4678f40007c63a9e924a4f96364f2c"}} as unknown as TypedDocumentString<MineRevokeFeedAddressMutation, MineRevokeFeedAddressMutationVariables>;
 export const SessionsDocument = {"__meta__":{"hash":"sha256:2e73512dff240fa9db7892636baece8d566fa607c12adf69c03779a3aa5dfca3"}} as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
 export const RevokeSessionDocument = {"__meta__":{"hash":"sha256:87499464aeabff166d22fe915a42f3b87bd32cd914ccf3daca5258fa8e697e07"}} as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
+export const MineWatchesDocument = {"__meta__":{"hash":"sha256:b602ad2e91f4037207201db10b8ab015dc2f538aa1fa7667b77131d010f5333e"}} as unknown as TypedDocumentString<MineWatchesQuery, MineWatchesQueryVariables>;
+export const MineWantedDocument = {"__meta__":{"hash":"sha256:697b6ee6c5f47f455100e5f3a698e4eafddfa8095e9469393917bf9dc63ebd7a"}} as unknown as TypedDocumentString<MineWantedQuery, MineWantedQueryVariables>;
+export const MineNamesDocument = {"__meta__":{"hash":"sha256:97c372a120d307d3c6d637adb0b3cdeaecb51f55113590cab80f16e4a673afb4"}} as unknown as TypedDocumentString<MineNamesQuery, MineNamesQueryVariables>;
+export const MineSuggestDocument = {"__meta__":{"hash":"sha256:bff3abd6f15b61d1ce7d8ca41399e8102350f3acf50e42c465696a29895ca25f"}} as unknown as TypedDocumentString<MineSuggestQuery, MineSuggestQueryVariables>;
+export const MineDigestDocument = {"__meta__":{"hash":"sha256:5c064d282688506ecf310ddd124d8a9f44499194da494de82554b76fe3cdbc89"}} as unknown as TypedDocumentString<MineDigestMutation, MineDigestMutationVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:28b6f61b5d425d6c193ffb8868d56551a9fe911aae4a7d2467d12e82bd7381e0"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const WatchDocument = {"__meta__":{"hash":"sha256:fb808ca26fe379fa8be81c95ce2c3dd69405f9e4ebcfb5a29e4aaecdc9e2a0bd"}} as unknown as TypedDocumentString<WatchMutation, WatchMutationVariables>;
+export const UnwatchDocument = {"__meta__":{"hash":"sha256:f6ab090c0909c783cc65a43ea9b0adcf52b6de8bd55ac288af86f0fea30ee1b9"}} as unknown as TypedDocumentString<UnwatchMutation, UnwatchMutationVariables>;

@@ -1,5 +1,5 @@
 // What every page of the hub loads: the search that answers while one types, when
-// somebody begins to, the keys, and the ways to pass a page on.
+// somebody begins to, the keys, the ways to pass a page on, and the button to watch it.
 import { keys } from './keys';
 import { sharing } from './share';
 
@@ -24,3 +24,6 @@ keys(input ?? null);
 const ways = document.querySelector<HTMLElement>('#share_ways');
 const address = document.querySelector('#share_address')?.textContent;
 if (ways && address) sharing(ways, address);
+
+const watch = document.querySelector<HTMLElement>('.watch[data-record]');
+if (watch) void import('./watch').then(({ watching }) => watching(watch));
