@@ -10,7 +10,7 @@ run: ## Starts the hub
 test: ## Runs the tests
 	go test ./...
 
-check: format vet staticcheck generated tidy cross race eval conformance ## Everything that CI holds a change to
+check: format vet staticcheck generated web-current tidy cross race eval conformance e2e ## Everything that CI holds a change to
 
 format: # every file as gofmt writes it
 	@found=$$(gofmt -l .); printf '%s' "$$found" >&2; test -z "$$found"
@@ -69,6 +69,26 @@ conformance: ## The GraphQL clients and suites of others, and a browser, against
 	npm --prefix graph/conformance ci --no-audit --no-fund
 	npm --prefix graph/conformance test
 
+web: ## Builds the interactive half of the page anew; needs Node.js 20.19
+	npm --prefix web ci --no-audit --no-fund --ignore-scripts
+	cd web && npm run generate && npm run check && npm run build
+
+web-current: web # what is built is what is committed
+	git diff --exit-code -- web/dist web/src/gql
+	@strange=$$(git status --porcelain -- web/dist web/src/gql); printf '%s' "$$strange" >&2; test -z "$$strange"
+
+e2e: ## The page in a browser, against a hub; after `make web`; needs Chromium
+	npm --prefix web test
+
+bench-web: ## From a key to painted hits, in a browser
+	npm --prefix web test -- search.test.mjs --test-name-pattern=painted
+
+lighthouse: ## Lighthouse on four pages, as a phone has them; no part of CI
+	npm --prefix web ci --no-audit --no-fund --ignore-scripts
+	npm --prefix web/lighthouse ci --no-audit --no-fund --ignore-scripts
+	go build -o web/lighthouse/hub ./cmd/hub
+	HUB_PROGRAM=$(CURDIR)/web/lighthouse/hub npm --prefix web/lighthouse test
+
 soak: ## The long loops: many writers, kill -9, npm
 	go test -tags soak -timeout 60m ./...
 
@@ -91,4 +111,4 @@ generate: ## Generates code and the golden files anew
 vuln: ## Known faults in what the hub is built from
 	go tool govulncheck ./...
 
-.PHONY: help run test check format vet staticcheck generated tidy cross race eval eval-hub eval-swefaq eval-swequad conformance soak bench bench-graphql bench-search bench-search-large generate vuln
+.PHONY: help run test check format vet staticcheck generated tidy cross race eval eval-hub eval-swefaq eval-swequad conformance web web-current e2e bench-web lighthouse soak bench bench-graphql bench-search bench-search-large generate vuln

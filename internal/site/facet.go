@@ -21,6 +21,7 @@ type facetGroup struct {
 // option is one of several choices.
 type option struct {
 	Label  string
+	Param  string // that chooses it, with its value
 	Value  string
 	Count  int
 	Href   string
@@ -110,7 +111,7 @@ func kindFacets(counts []*hub.Facet, chosen []string) []*hub.Facet {
 func (x *question) options(param string, facets []*hub.Facet) []option {
 	options := make([]option, len(facets))
 	for i, f := range facets {
-		options[i] = option{Label: cmp.Or(f.Label, f.Key), Value: f.Key, Count: f.Count,
+		options[i] = option{Label: cmp.Or(f.Label, f.Key), Param: param, Value: f.Key, Count: f.Count,
 			Href: x.toggled(param, f.Key), Chosen: x.chosen(param, f.Key)}
 	}
 	return options

@@ -1,5 +1,5 @@
 import type { FoundFragment, SearchQuery } from '../gql/graphql';
-import { day, number, partial, period } from '../shared/swedish';
+import { day, eventTime, number, partial, period } from '../shared/swedish';
 import words from '../shared/words.json';
 
 export type Edge = SearchQuery['search']['edges'][number];
@@ -114,9 +114,9 @@ function hrefOf(node: FoundContent): string {
 function whenOf(node: FoundContent): Card['when'] {
   switch (node.__typename) {
     case 'Event':
-      return { text: node.startsAt ? day(node.startsAt) : period(node.startsOn, node.endsOn ?? node.startsOn), machine: node.startsAt ?? node.startsOn };
+      return { text: eventTime(node), machine: node.startsAt ?? node.startsOn };
     case 'Project':
-      return node.begins || node.ends ? { text: period(node.begins, node.ends) } : undefined;
+      if (node.begins || node.ends) return { text: period(node.begins, node.ends) };
   }
   return node.publishedAt ? { text: day(node.publishedAt), machine: node.publishedAt } : undefined;
 }

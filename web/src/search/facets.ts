@@ -11,15 +11,16 @@ export type Group = { name: string; top: Choice[]; rest: Choice[] };
 const names: Record<Param, string> = { typ: 'Typ', amne: 'Ämne', lan: 'Län', kommun: 'Kommun', ar: 'År' };
 
 // What values were called when they were last counted: one that no hit has any more
-// still has its name as a chip.
+// still has its name as a chip. The hub's own page names those that it began with.
 const known = new Map<string, string>();
+document.querySelectorAll<HTMLElement>('[data-choice]').forEach((link) => known.set(link.dataset['choice']!, link.querySelector('.name')!.textContent));
 
 // groupsOf are the facets as choices, in the order of the page.
 export function groupsOf(question: Question, { facets }: Answer): Group[] {
   const counted: Record<Param, { key: string; label: string; count: number }[]> = {
     typ: Object.entries(words.kinds).flatMap(([kind, word]) => {
-      const facet = facets.kinds.find((f) => f.key === kind);
-      return facet ? [{ key: word.param, label: word.many, count: facet.count }] : [];
+      const count = facets.kinds.find((f) => f.key === kind)?.count ?? 0;
+      return count > 0 || question.chosen('typ').includes(word.param) ? [{ key: word.param, label: word.many, count }] : [];
     }),
     amne: facets.topics,
     lan: facets.counties,

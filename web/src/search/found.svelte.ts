@@ -11,13 +11,18 @@ export class Found {
   question: Question = $state.raw(undefined!);
   answer: Answer = $state.raw(undefined!);
   cards: Card[] = $state.raw([]);
+  asked: Question = undefined!; // last, answered or not
   fault = $state('');
+  moreFault = $state('');
   #asking = new AbortController();
 
   // ask answers a question, and reports whether it is still the one that is wanted.
   async ask(question: Question): Promise<boolean> {
-    return this.#run(question, undefined, (answer) => {
+    this.asked = question;
+    this.fault = '';
+    return this.#run(question, undefined, (fault) => (this.fault = fault), (answer) => {
       this.question = question;
+      this.moreFault = '';
       this.answer = answer;
       this.cards = answer.edges.map(cardOf);
     });
@@ -25,23 +30,23 @@ export class Found {
 
   // more adds the next page to what is shown.
   async more(): Promise<boolean> {
-    return this.#run(this.question, this.answer.pageInfo.endCursor, (answer) => {
+    return this.#run(this.question, this.answer.pageInfo.endCursor, (fault) => (this.moreFault = fault), (answer) => {
+      this.moreFault = '';
       this.answer = { ...this.answer, pageInfo: answer.pageInfo };
       this.cards = [...this.cards, ...answer.edges.map(cardOf)];
     });
   }
 
-  async #run(question: Question, after: string | null | undefined, show: (answer: Answer) => void): Promise<boolean> {
+  async #run(question: Question, after: string | null | undefined, tell: (fault: string) => void, show: (answer: Answer) => void): Promise<boolean> {
     this.#asking.abort();
     const { signal } = (this.#asking = new AbortController());
     try {
       const { search } = await ask(SearchDocument, { query: question.text, filter: question.filter, orderBy: question.order.order, after }, signal);
       if (signal.aborted) return false;
       show(search);
-      this.fault = '';
       return true;
     } catch (fault) {
-      if (!signal.aborted) this.fault = told(fault);
+      if (!signal.aborted) tell(told(fault));
       return false;
     }
   }

@@ -68,7 +68,7 @@ export class Question {
 
   // address is where this question is asked, on its first page.
   get address(): string {
-    const text = this.changed(() => {}).query.toString();
+    const text = this.changed((q) => q.sort()).query.toString();
     return text ? `/sok?${text}` : '/sok';
   }
 

@@ -1,6 +1,7 @@
 import { flushSync, mount } from 'svelte';
 import { counted } from '../shared/swedish';
 import Chips from './Chips.svelte';
+import Fault from './Fault.svelte';
 import { Found } from './found.svelte';
 import Hits from './Hits.svelte';
 import { Question } from './question';
@@ -9,7 +10,7 @@ import { Question } from './question';
 const pause = 120;
 
 // searching makes the page's search answer while one types. What the hub has written
-// stays until the first answer has come; without script it goes on as it does.
+// stays until the first answer has come, and where none comes.
 export function searching(form: HTMLFormElement, input: HTMLInputElement): void {
   const found = new Found();
   let shown = false;
@@ -19,15 +20,14 @@ export function searching(form: HTMLFormElement, input: HTMLInputElement): void 
     clearTimeout(waiting);
     if (remember === 'push') history.pushState(null, '', question.address);
     if (remember === 'replace') history.replaceState(null, '', question.address);
-    const answered = await found.ask(question);
-    if (!answered && !shown) return void (location.href = found.fault ? question.address : location.href);
-    if (answered) show();
+    if (await found.ask(question)) show();
   };
+  mount(Fault, { target: form.parentElement!, anchor: form.nextSibling!, props: { found, again: () => (input.focus(), void ask(found.asked, 'keep')) } });
 
   const show = () => {
     if (!shown) {
       shown = true;
-      takeOver(found, () => void ask(found.question, 'keep'));
+      takeOver(found);
     }
     flushSync();
     const { question, answer } = found;
@@ -59,18 +59,18 @@ export function searching(form: HTMLFormElement, input: HTMLInputElement): void 
     event.preventDefault();
     const question = Question.at(link.href);
     input.value = question.text;
-    void ask(question, 'push');
+    void ask(question, 'push').then(() => link.isConnected || document.querySelector<HTMLElement>('#hits_heading')?.focus());
   });
 }
 
 // takeOver puts the hits where the page had its own.
-function takeOver(found: Found, again: () => void): void {
+function takeOver(found: Found): void {
   const place = document.querySelector<HTMLElement>('#search_found')!;
   const chips = document.querySelector<HTMLElement>('#search_chips')!;
   document.querySelector('.hero')?.classList.add('asked');
   place.replaceChildren();
   chips.replaceChildren();
-  mount(Hits, { target: place, props: { found, again } });
+  mount(Hits, { target: place, props: { found } });
   mount(Chips, { target: chips, props: { found } });
 }
 

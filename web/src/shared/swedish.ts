@@ -41,5 +41,50 @@ export function period(from?: string | null, to?: string | null): string {
   if (!from && !to) return '';
   if (!to) return `från ${partial(from!)}`;
   if (!from) return `till ${partial(to)}`;
-  return from === to ? partial(from) : `${partial(from)}–${partial(to)}`;
+  return span(from, to);
 }
+
+// span is "22–24 april 2026": what both ends share is said once.
+function span(from: string, to: string): string {
+  if (from === to) return partial(from);
+  const [year, month, day] = from.split('-');
+  const [lastYear, lastMonth, lastDay] = to.split('-');
+  if (year !== lastYear || !month || !lastMonth || !day !== !lastDay) return `${partial(from)}–${partial(to)}`;
+  const named = months[Number(month) - 1];
+  if (!day) return `${named}–${partial(to)}`;
+  return month === lastMonth ? `${Number(day)}–${partial(to)}` : `${Number(day)} ${named}–${partial(to)}`;
+}
+
+const dateForm = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }); // 2026-03-27
+const weekdayForm = new Intl.DateTimeFormat('sv-SE', { weekday: 'long', timeZone: 'UTC' });
+const clockForm = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+
+// weekday is "fredag 27 mars 2026", of a whole date.
+function weekday(date: string): string {
+  return `${weekdayForm.format(new Date(date))} ${partial(date)}`;
+}
+
+// clock is "10.00", of an instant.
+function clock(instant: string): string {
+  return clockForm.format(new Date(instant)).replace(':', '.');
+}
+
+type Times = { startsOn: string; endsOn?: string | null; startsAt?: string | null; endsAt?: string | null };
+
+// eventTime is when an event goes on: "fredag 27 mars 2026 kl. 10.00–11.00".
+export function eventTime({ startsOn, endsOn, startsAt, endsAt }: Times): string {
+  if (!startsAt) {
+    if (endsOn && endsOn !== startsOn) return span(startsOn, endsOn);
+    return startsOn.length === '2026-07-01'.length ? weekday(startsOn) : partial(startsOn);
+  }
+  const first = dateForm.format(new Date(startsAt));
+  const begins = `${weekday(first)} kl. ${clock(startsAt)}`;
+  if (endsAt) {
+    const last = dateForm.format(new Date(endsAt));
+    return last === first ? `${begins}–${clock(endsAt)}` : `${begins} till ${weekday(last)} kl. ${clock(endsAt)}`;
+  }
+  return endsOn && partialStart(endsOn) !== first ? `${span(first, endsOn)}, börjar kl. ${clock(startsAt)}` : begins;
+}
+
+// partialStart is the first day of a date that may be a month or a year.
+const partialStart = (date: string) => date + '-01-01'.slice(date.length - '2026'.length);
