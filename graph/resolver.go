@@ -184,6 +184,8 @@ type Office interface {
 	RevokeToken(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
 	RevokeFeedAddress(ctx context.Context, owner *hub.UUID, id hub.UUID) (bool, error)
 	EndSession(ctx context.Context, account, id hub.UUID) (bool, error)
+	// RebuildIndex asks every hub; they build it in their own time.
+	RebuildIndex(ctx context.Context) error
 }
 
 // Dispatch is what changes webhooks, and asks for deliveries. Each method is one

@@ -547,6 +547,7 @@ type ComplexityRoot struct {
 		PublishContents     func(childComplexity int, input hub.PublishContentsInput) int
 		PurgeContent        func(childComplexity int, input hub.ContentStepInput) int
 		ReadNotices         func(childComplexity int, input ReadNoticesInput) int
+		RebuildIndex        func(childComplexity int) int
 		Redeliver           func(childComplexity int, input hub.RedeliverInput) int
 		RestoreContent      func(childComplexity int, input hub.ContentStepInput) int
 		RestoreRevision     func(childComplexity int, input hub.RestoreRevisionInput) int
@@ -738,6 +739,10 @@ type ComplexityRoot struct {
 
 	ReadNoticesPayload struct {
 		Count      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RebuildIndexPayload struct {
 		UserErrors func(childComplexity int) int
 	}
 
@@ -1260,6 +1265,7 @@ type MutationResolver interface {
 	DeleteWebhook(ctx context.Context, input hub.WebhookStepInput) (*RevokePayload, error)
 	TestWebhook(ctx context.Context, input hub.WebhookStepInput) (*WebhookPayload, error)
 	Redeliver(ctx context.Context, input hub.RedeliverInput) (*WebhookPayload, error)
+	RebuildIndex(ctx context.Context) (*RebuildIndexPayload, error)
 }
 type NoticeResolver interface {
 	Content(ctx context.Context, obj *hub.Notice) (hub.AnyContent, error)
@@ -3537,6 +3543,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReadNotices(childComplexity, args["input"].(ReadNoticesInput)), true
+	case "Mutation.rebuildIndex":
+		if e.ComplexityRoot.Mutation.RebuildIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.RebuildIndex(childComplexity), true
 	case "Mutation.redeliver":
 		if e.ComplexityRoot.Mutation.Redeliver == nil {
 			break
@@ -4733,6 +4745,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReadNoticesPayload.UserErrors(childComplexity), true
+
+	case "RebuildIndexPayload.userErrors":
+		if e.ComplexityRoot.RebuildIndexPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RebuildIndexPayload.UserErrors(childComplexity), true
 
 	case "Report.audience":
 		if e.ComplexityRoot.Report.Audience == nil {
@@ -9507,6 +9526,12 @@ type RevokePayload {
   userErrors: [UserError!]!
 }
 
+"What rebuildIndex came to."
+type RebuildIndexPayload {
+  "What was wrong: then nothing was asked for."
+  userErrors: [UserError!]!
+}
+
 "All that can be changed. Expected faults come as userErrors, all of them at once; signing in, rights, limits and bugs as errors."
 type Mutation {
   "Drafts an article; a member, for their municipality."
@@ -9627,6 +9652,8 @@ type Mutation {
   testWebhook(input: WebhookStepInput!): WebhookPayload! @requires(role: PARTNER, scope: MANAGE)
   "Asks for what was delivered to be sent once more, beside the order."
   redeliver(input: RedeliverInput!): WebhookPayload! @requires(role: PARTNER, scope: MANAGE)
+  "Builds the search index anew, in every running hub; searches go on meanwhile. /readyz tells how far it is."
+  rebuildIndex: RebuildIndexPayload! @requires(role: ADMIN, scope: MANAGE)
 }
 `, BuiltIn: false},
 }
@@ -10790,6 +10817,14 @@ func (ec *executionContext) childFields_ReadNoticesPayload(ctx context.Context, 
 		return ec.fieldContext_ReadNoticesPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReadNoticesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RebuildIndexPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userErrors":
+		return ec.fieldContext_RebuildIndexPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RebuildIndexPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25635,6 +25670,61 @@ func (ec *executionContext) fieldContext_Mutation_redeliver(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_rebuildIndex(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rebuildIndex(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().RebuildIndex(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal *RebuildIndexPayload
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *RebuildIndexPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *RebuildIndexPayload
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RebuildIndexPayload) graphql.Marshaler {
+			return ec.marshalNRebuildIndexPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRebuildIndexPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rebuildIndex(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RebuildIndexPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Notice_id(ctx context.Context, field graphql.CollectedField, obj *hub.Notice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29391,6 +29481,38 @@ func (ec *executionContext) _ReadNoticesPayload_userErrors(ctx context.Context, 
 func (ec *executionContext) fieldContext_ReadNoticesPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ReadNoticesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RebuildIndexPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *RebuildIndexPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RebuildIndexPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RebuildIndexPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RebuildIndexPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -45203,6 +45325,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rebuildIndex":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rebuildIndex(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46282,6 +46411,39 @@ func (ec *executionContext) _ReadNoticesPayload(ctx context.Context, sel ast.Sel
 			}
 		case "userErrors":
 			out.Values[i] = ec._ReadNoticesPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rebuildIndexPayloadImplementors = []string{"RebuildIndexPayload"}
+
+func (ec *executionContext) _RebuildIndexPayload(ctx context.Context, sel ast.SelectionSet, obj *RebuildIndexPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rebuildIndexPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RebuildIndexPayload")
+		case "userErrors":
+			out.Values[i] = ec._RebuildIndexPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50816,6 +50978,14 @@ func (ec *executionContext) marshalNReadNoticesPayload2ᚖgithubᚗcomᚋsmakom�
 		return graphql.Null
 	}
 	return ec._ReadNoticesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRebuildIndexPayload2ᚖgithubᚗcomᚋsmakomᚋhubᚋgraphᚋgeneratedᚐRebuildIndexPayload(ctx context.Context, sel ast.SelectionSet, v *RebuildIndexPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RebuildIndexPayload!")
+		return graphql.Null
+	}
+	return ec._RebuildIndexPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRedeliverInput2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRedeliverInput(ctx context.Context, v any) (hub.RedeliverInput, error) {

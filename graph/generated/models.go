@@ -194,6 +194,12 @@ type ReadNoticesPayload struct {
 	UserErrors []*hub.UserError `json:"userErrors"`
 }
 
+// What rebuildIndex came to.
+type RebuildIndexPayload struct {
+	// What was wrong: then nothing was asked for.
+	UserErrors []*hub.UserError `json:"userErrors"`
+}
+
 // Names a feed address of your own; an admin, anybody's.
 type RevokeFeedAddressInput struct {
 	// Which one.

@@ -11,12 +11,13 @@ import (
 const auditColumns = `e.position, e.at, e.account_id, e.via, e.action, e.kind, e.key, e.address, e.request_id`
 
 // audit notes in the log what the viewer under ctx does to a record. It belongs in
-// the transaction that does it: what is not done is not noted, and the other way.
+// the transaction that does it: what is not done is not noted, and the other way. What is
+// done to no record has the zero ID.
 func (db *DB) audit(ctx context.Context, action string, of hub.ID) error {
 	v, from := hub.ViewerFrom(ctx), hub.OriginFrom(ctx)
 	return db.exec(ctx, `
 		insert into audit (account_id, via, action, kind, key, address, request_id)
-		values (@account, @via, @action, @kind, @key, nullif(@address, ''), nullif(@request, ''))`,
+		values (@account, @via, @action, nullif(@kind, ''), nullif(@key, ''), nullif(@address, ''), nullif(@request, ''))`,
 		pgx.NamedArgs{"account": v.Author(), "via": v.Via(), "action": action, "kind": of.Kind, "key": of.Key,
 			"address": from.Address, "request": from.RequestID})
 }

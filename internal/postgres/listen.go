@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 const (
@@ -104,6 +106,16 @@ func (l *Listener) Wait(ctx context.Context, after int64) error {
 func (db *DB) AskReindex(ctx context.Context) error {
 	_, err := db.q.Exec(ctx, `notify reindex`)
 	return mapError(err)
+}
+
+// RebuildIndex is AskReindex by somebody, which the log tells.
+func (db *DB) RebuildIndex(ctx context.Context) error {
+	return mapError(db.InTx(ctx, func(tx *DB) error {
+		if err := tx.audit(ctx, "rebuildIndex", hub.ID{}); err != nil {
+			return err
+		}
+		return tx.AskReindex(ctx)
+	}))
 }
 
 // Hubs are how many hubs run on this database: each of them listens.

@@ -15,12 +15,13 @@ type room struct {
 	role   hub.Role
 }
 
-// rooms are all of them. Members have drafts of their own, so that the desk is for them too.
+// rooms are all of them. Members have drafts of their own, so that the desk is for them too;
+// topics, pins and memberships are the editors', and in the last room beside what only admins do.
 func rooms() []room {
 	return []room{
 		{"Mitt", "/mitt", "src/mine/main.ts", hub.RolePartner},
 		{"Redigera", "/redigera", "src/desk/main.ts", hub.RolePartner},
-		{"Administrera", "/admin", "src/admin/main.ts", hub.RoleAdmin},
+		{"Administrera", "/admin", "src/admin/main.ts", hub.RoleEditor},
 	}
 }
 
@@ -49,7 +50,7 @@ func (s *site) enter(x room) step {
 // closedPage tells somebody who is signed in that they may not come in.
 func closedPage() *page {
 	return &page{Template: "error", Title: "Du kommer inte in här", status: http.StatusForbidden,
-		Content: "Sidan är för dem som administrerar kunskapsnavet. Behöver du komma in? Be någon av dem att ändra din roll."}
+		Content: "Sidan är för dem som sköter kunskapsnavet. Behöver du komma in? Be någon av dem att ändra din roll."}
 }
 
 // roomsFor are the rooms that somebody may come into; none where nobody can sign in.

@@ -36,6 +36,18 @@ export type Audience =
   /** The network's office. */
   | 'STAFF';
 
+/** Keeps the entries that match every field given. */
+export type AuditFilter = {
+  /** What this account did. */
+  account?: string | number | null | undefined;
+  /** These actions. */
+  actions?: Array<string> | null | undefined;
+  /** From this day. */
+  from?: string | null | undefined;
+  /** To this day, with it. */
+  to?: string | null | undefined;
+};
+
 /** What a change is to its reader. */
 export type ChangeAction =
   /** It came into view. */
@@ -142,6 +154,20 @@ export type ContentStepInput = {
   id: string | number;
   /** Why, for those who read its revisions. */
   message?: string | null | undefined;
+};
+
+/** Lets a person sign in. */
+export type CreateAccountInput = {
+  /** The e-mail address they sign in with; it never changes. */
+  email: string;
+  /** The code of the municipality they stand for; a member needs one. */
+  municipality?: string | null | undefined;
+  /** Their name. */
+  name: string;
+  /** The slug of the organisation they stand for; a partner needs one. */
+  organisation?: string | null | undefined;
+  /** What they may do. */
+  role: Role;
 };
 
 /** Creates an article, as a draft. */
@@ -326,6 +352,20 @@ export type CreateTokenInput = {
   name: string;
   /** What it may be used for; READ is always in it. */
   scopes?: Array<Scope> | null | undefined;
+};
+
+/** Creates a topic. */
+export type CreateTopicInput = {
+  /** Its key, which never changes; from the name when left out. */
+  key?: string | null | undefined;
+  /** Official sources shown above its hits. */
+  links?: Array<LinkInput> | null | undefined;
+  /** What it is called. */
+  name: string;
+  /** The key of the wider topic it belongs to. */
+  parent?: string | null | undefined;
+  /** Other words for the same: who searches for one finds the others. */
+  synonyms?: Array<string> | null | undefined;
 };
 
 /** Creates news of a project, as a draft. */
@@ -524,6 +564,14 @@ export type ImportStatus =
   /** It has not begun. */
   | 'WAITING';
 
+/** An official source. */
+export type LinkInput = {
+  /** What it is called. */
+  title: string;
+  /** Where it is. */
+  url: string;
+};
+
 /** What a municipality or organisation has to do with a content. */
 export type LinkRole =
   /** The content is about it. */
@@ -592,6 +640,14 @@ export type OrganisationLinkInput = {
   role?: LinkRole | null | undefined;
   /** Its slug. */
   slug: string;
+};
+
+/** Pins a content to a question, or takes that back. */
+export type PinContentInput = {
+  /** Which content. */
+  id: string | number;
+  /** The question, at most 200 characters; capitals and spaces make no difference. */
+  query: string;
 };
 
 /** Keeps projects that match every field given, and any value of each. */
@@ -759,6 +815,18 @@ export type SearchOrder =
   /** The best answer first. */
   | 'RELEVANCE';
 
+/** Says what a municipality is to the network. */
+export type SetMembershipInput = {
+  /** Its code. */
+  municipality: string;
+  /** Since when. */
+  since?: string | null | undefined;
+  /** What it is; null: nobody has said. */
+  status?: MembershipStatus | null | undefined;
+  /** Until when. */
+  until?: string | null | undefined;
+};
+
 /** Shares a content. */
 export type ShareContentInput = {
   /** Which one. */
@@ -773,6 +841,20 @@ export type TopicMappingInput = {
   name: string;
   /** The topic's key; none when left out. */
   topic?: string | null | undefined;
+};
+
+/** Changes an account: null clears a field, an absent one stays. */
+export type UpdateAccountInput = {
+  /** Which one. */
+  id: string | number;
+  /** The code of the municipality they stand for. */
+  municipality?: string | null | undefined;
+  /** Their name. */
+  name?: string | null | undefined;
+  /** The slug of the organisation they stand for. */
+  organisation?: string | null | undefined;
+  /** What they may do. */
+  role?: Role | null | undefined;
 };
 
 /** Changes an article: null clears a field, an absent one stays. */
@@ -975,6 +1057,20 @@ export type UpdateReportInput = {
   topics?: Array<string> | null | undefined;
 };
 
+/** Changes a topic: null clears a field, an absent one stays. */
+export type UpdateTopicInput = {
+  /** Which one. */
+  key: string;
+  /** Official sources: the whole list. */
+  links?: Array<LinkInput> | null | undefined;
+  /** What it is called. */
+  name?: string | null | undefined;
+  /** The key of the wider topic it belongs to. */
+  parent?: string | null | undefined;
+  /** Other words for the same: the whole list. */
+  synonyms?: Array<string> | null | undefined;
+};
+
 /** Changes news of a project: null clears a field, an absent one stays. */
 export type UpdateUpdateInput = {
   /** The widest circle it is meant for, once it is published. */
@@ -1009,6 +1105,17 @@ export type UpdateUpdateInput = {
   topics?: Array<string> | null | undefined;
 };
 
+/** A way to do things. */
+export type Via =
+  /** A command of the hub's owner. */
+  | 'COMMAND'
+  /** The hub by itself: a time that came. */
+  | 'HUB'
+  /** A browser that is signed in. */
+  | 'SESSION'
+  /** A token. */
+  | 'TOKEN';
+
 /** Watches a record or a search: exactly one of them. The same again gives the watch that there is. */
 export type WatchInput = {
   /** The id of a topic, a municipality, an organisation or a project. */
@@ -1033,6 +1140,227 @@ export type WebhookState =
   | 'PAUSED'
   /** The hub has stopped it, and reason says why. */
   | 'STOPPED';
+
+export type AdminAccountFragment = { id: string, email: string, name: string, role: Role, createdAt: string, disabledAt: string | null, municipality: { code: string, name: string } | null, organisation: { slug: string, name: string } | null };
+
+export type AdminAccountsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminAccountsQuery = { accounts: { nodes: Array<{ id: string, email: string, name: string, role: Role, createdAt: string, disabledAt: string | null, municipality: { code: string, name: string } | null, organisation: { slug: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AdminAccountAskedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminAccountAskedQuery = { node:
+    | { id: string, email: string, name: string, role: Role, createdAt: string, disabledAt: string | null, municipality: { code: string, name: string } | null, organisation: { slug: string, name: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type AdminPlacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminPlacesQuery = { counties: Array<{ municipalities: Array<{ code: string, name: string }> }> };
+
+export type AdminOrganisationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminOrganisationsQuery = { organisations: { nodes: Array<{ slug: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AdminCreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type AdminCreateAccountMutation = { createAccount: { account: { id: string } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminUpdateAccountMutationVariables = Exact<{
+  input: UpdateAccountInput;
+}>;
+
+
+export type AdminUpdateAccountMutation = { updateAccount: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminDisableAccountMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminDisableAccountMutation = { disableAccount: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminEnableAccountMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminEnableAccountMutation = { enableAccount: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminEraseAccountMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminEraseAccountMutation = { eraseAccount: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminRebuildIndexMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminRebuildIndexMutation = { rebuildIndex: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AdminLogQuery = { auditLog: { edges: Array<{ cursor: string, node: { at: string, via: Via, action: string, of: string | null, address: string | null, account: { id: string, name: string } | null, node:
+          | { __typename: 'Account', name: string, id: string }
+          | { __typename: 'Article', title: string, id: string }
+          | { __typename: 'Event', title: string, id: string }
+          | { __typename: 'File', name: string, id: string }
+          | { __typename: 'Import', id: string }
+          | { __typename: 'Municipality', code: string, name: string, id: string }
+          | { __typename: 'Organisation', slug: string, name: string, id: string }
+          | { __typename: 'Project', title: string, id: string }
+          | { __typename: 'Report', title: string, id: string }
+          | { __typename: 'Topic', key: string, name: string, id: string }
+          | { __typename: 'Update', title: string, id: string }
+         | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AdminMembershipsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminMembershipsQuery = { counties: Array<{ name: string, municipalities: Array<{ code: string, name: string, membership: { status: MembershipStatus, since: string | null, until: string | null } | null }> }> };
+
+export type AdminSetMembershipMutationVariables = Exact<{
+  input: SetMembershipInput;
+}>;
+
+
+export type AdminSetMembershipMutation = { setMembership: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminPinsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminPinsQuery = { pins: Array<{ query: string, content:
+      | { __typename: 'Article', id: string, title: string }
+      | { __typename: 'Event', id: string, title: string }
+      | { __typename: 'Project', id: string, title: string }
+      | { __typename: 'Report', id: string, title: string }
+      | { __typename: 'Update', id: string, title: string }
+     }> };
+
+export type AdminMissedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminMissedQuery = { missedSearches: Array<{ query: string, count: number, lastOn: string }> };
+
+export type AdminContentsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type AdminContentsQuery = { search: { nodes: Array<
+      | { __typename: 'Article', id: string, title: string }
+      | { __typename: 'Event', id: string, title: string }
+      | { __typename: 'Project', id: string, title: string }
+      | { __typename: 'Report', id: string, title: string }
+      | { __typename: 'Update', id: string, title: string }
+      | Record<PropertyKey, never>
+    > } };
+
+export type AdminPinMutationVariables = Exact<{
+  input: PinContentInput;
+}>;
+
+
+export type AdminPinMutation = { pinContent: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminUnpinMutationVariables = Exact<{
+  input: PinContentInput;
+}>;
+
+
+export type AdminUnpinMutation = { unpinContent: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminTopicsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminTopicsQuery = { topics: Array<{ key: string, name: string, synonyms: Array<string>, parent: { key: string } | null, links: Array<{ title: string, url: string }> }> };
+
+export type AdminCreateTopicMutationVariables = Exact<{
+  input: CreateTopicInput;
+}>;
+
+
+export type AdminCreateTopicMutation = { createTopic: { topic: { key: string } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminUpdateTopicMutationVariables = Exact<{
+  input: UpdateTopicInput;
+}>;
+
+
+export type AdminUpdateTopicMutation = { updateTopic: { topic: { key: string } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminViewerQuery = { viewer: { role: Role, account: { id: string } } | null };
+
+export type AdminWebhookFragment = { id: string, name: string, url: string, state: WebhookState, reason: string | null, createdAt: string, failingSince: string | null, retryAt: string | null, tries: number, account: { id: string, name: string } };
+
+export type AdminWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminWebhooksQuery = { webhooks: Array<{ id: string, name: string, url: string, state: WebhookState, reason: string | null, createdAt: string, failingSince: string | null, retryAt: string | null, tries: number, account: { id: string, name: string } }> };
+
+export type AdminDeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminDeliveriesQuery = { webhooks: Array<{ id: string, name: string, url: string, state: WebhookState, reason: string | null, createdAt: string, failingSince: string | null, retryAt: string | null, tries: number, deliveries: Array<{ id: string, type: string, at: string, try: number, status: number | null, fault: string | null, tookMs: number, test: boolean, delivered: boolean }>, account: { id: string, name: string } }> };
+
+export type AdminTestWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminTestWebhookMutation = { testWebhook: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminPauseWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminPauseWebhookMutation = { pauseWebhook: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminResumeWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminResumeWebhookMutation = { resumeWebhook: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminDeleteWebhookMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminDeleteWebhookMutation = { deleteWebhook: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
+
+export type AdminRedeliverMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminRedeliverMutation = { redeliver: { userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string }> } };
 
 export type DeskTopicsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1856,6 +2184,41 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AdminAccountFragmentDoc = new TypedDocumentString(`
+    fragment AdminAccount on Account {
+  id
+  email
+  name
+  role
+  municipality {
+    code
+    name
+  }
+  organisation {
+    slug
+    name
+  }
+  createdAt
+  disabledAt
+}
+    `, {"fragmentName":"AdminAccount"}) as unknown as TypedDocumentString<AdminAccountFragment, unknown>;
+export const AdminWebhookFragmentDoc = new TypedDocumentString(`
+    fragment AdminWebhook on Webhook {
+  id
+  name
+  url
+  state
+  reason
+  createdAt
+  failingSince
+  retryAt
+  tries
+  account {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"AdminWebhook"}) as unknown as TypedDocumentString<AdminWebhookFragment, unknown>;
 export const DeskRowFragmentDoc = new TypedDocumentString(`
     fragment DeskRow on Content {
   __typename
@@ -2430,6 +2793,35 @@ export const FoundFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Found"}) as unknown as TypedDocumentString<FoundFragment, unknown>;
+export const AdminAccountsDocument = {"__meta__":{"hash":"sha256:d07719d6f58279520d409c29507a830c164b800abe0bbb4825906fa8eb6537ec"}} as unknown as TypedDocumentString<AdminAccountsQuery, AdminAccountsQueryVariables>;
+export const AdminAccountAskedDocument = {"__meta__":{"hash":"sha256:f6b6b9fefb7e8105bf0f997fa60ac3c214685a19bc2edbbd32f43c8feefdc057"}} as unknown as TypedDocumentString<AdminAccountAskedQuery, AdminAccountAskedQueryVariables>;
+export const AdminPlacesDocument = {"__meta__":{"hash":"sha256:7829313853df4ffb791af449ef415f5113f5923927481db099a96fe03a7dcc12"}} as unknown as TypedDocumentString<AdminPlacesQuery, AdminPlacesQueryVariables>;
+export const AdminOrganisationsDocument = {"__meta__":{"hash":"sha256:e1710da54cdca287eb362cff360c744b673b6871af848ebed1dd6420922fe1aa"}} as unknown as TypedDocumentString<AdminOrganisationsQuery, AdminOrganisationsQueryVariables>;
+export const AdminCreateAccountDocument = {"__meta__":{"hash":"sha256:6b9ad5a2ae1df4ff824e1cfd495db1c856ef786cd19b4178660a28960efd1a17"}} as unknown as TypedDocumentString<AdminCreateAccountMutation, AdminCreateAccountMutationVariables>;
+export const AdminUpdateAccountDocument = {"__meta__":{"hash":"sha256:1dd6715df60d9bf17fa7603ca2d781340d8e09638856f35fe3c8ee823bcfed7c"}} as unknown as TypedDocumentString<AdminUpdateAccountMutation, AdminUpdateAccountMutationVariables>;
+export const AdminDisableAccountDocument = {"__meta__":{"hash":"sha256:6aef259f0e4286c59528f0634fafce3a578f24efe413072e35a698824e9ff650"}} as unknown as TypedDocumentString<AdminDisableAccountMutation, AdminDisableAccountMutationVariables>;
+export const AdminEnableAccountDocument = {"__meta__":{"hash":"sha256:5161e39dfda5b7d89679a3f3b6d3fbf7b4bbc3b472c224f080d2db837a24ffb4"}} as unknown as TypedDocumentString<AdminEnableAccountMutation, AdminEnableAccountMutationVariables>;
+export const AdminEraseAccountDocument = {"__meta__":{"hash":"sha256:8c60118cd6dec156635b627d98da59756e9271e61bd6e7bf92b3ed4b92bf7c2d"}} as unknown as TypedDocumentString<AdminEraseAccountMutation, AdminEraseAccountMutationVariables>;
+export const AdminRebuildIndexDocument = {"__meta__":{"hash":"sha256:afd16226cd7922bbd9b24605ecc6f57f76aa316a3072c161799a906d63d9c35b"}} as unknown as TypedDocumentString<AdminRebuildIndexMutation, AdminRebuildIndexMutationVariables>;
+export const AdminLogDocument = {"__meta__":{"hash":"sha256:20fa11c207de00dc006d7156ba57b379b1f3c7ca7c08df1bf87f3dd1e001a9ee"}} as unknown as TypedDocumentString<AdminLogQuery, AdminLogQueryVariables>;
+export const AdminMembershipsDocument = {"__meta__":{"hash":"sha256:ea916a7f8c174a0cfeeb0289e5b5c0b10792bc6e51d30405545a08071aae7d63"}} as unknown as TypedDocumentString<AdminMembershipsQuery, AdminMembershipsQueryVariables>;
+export const AdminSetMembershipDocument = {"__meta__":{"hash":"sha256:4c791bcf607af58f82f30bfb0421b575c67b17380c15a7b3700405b08afe033d"}} as unknown as TypedDocumentString<AdminSetMembershipMutation, AdminSetMembershipMutationVariables>;
+export const AdminPinsDocument = {"__meta__":{"hash":"sha256:4d8ddaaa930bbc38a8a24d37dd852e68ea58b70018e72e1ac24966ccb26ddd2e"}} as unknown as TypedDocumentString<AdminPinsQuery, AdminPinsQueryVariables>;
+export const AdminMissedDocument = {"__meta__":{"hash":"sha256:9c87f60e02c655e4ef3bfb10350634b4f1759be64594826a6700767c6eee7f59"}} as unknown as TypedDocumentString<AdminMissedQuery, AdminMissedQueryVariables>;
+export const AdminContentsDocument = {"__meta__":{"hash":"sha256:cb4357211ecf98880134201f3a7d8c9d88babe3229911ce5a9f9ffb664e838f7"}} as unknown as TypedDocumentString<AdminContentsQuery, AdminContentsQueryVariables>;
+export const AdminPinDocument = {"__meta__":{"hash":"sha256:560eb7712a1694c8ac076384e1c027b1dfd734424a3e9289f9e6c087a03b48f6"}} as unknown as TypedDocumentString<AdminPinMutation, AdminPinMutationVariables>;
+export const AdminUnpinDocument = {"__meta__":{"hash":"sha256:f08c478f74947779847093db2bc577c24a48be6f46111a202ab8aeadc5deb73d"}} as unknown as TypedDocumentString<AdminUnpinMutation, AdminUnpinMutationVariables>;
+export const AdminTopicsDocument = {"__meta__":{"hash":"sha256:087294ee38a9c8c191682798792d58aafe44552a150b28d2b901e7133397a9a3"}} as unknown as TypedDocumentString<AdminTopicsQuery, AdminTopicsQueryVariables>;
+export const AdminCreateTopicDocument = {"__meta__":{"hash":"sha256:210304f4762ddd861b13d6475a12c085d8797d9c81bbd3673881b70df84f6a67"}} as unknown as TypedDocumentString<AdminCreateTopicMutation, AdminCreateTopicMutationVariables>;
+export const AdminUpdateTopicDocument = {"__meta__":{"hash":"sha256:33439df8697cef125d154c6a0318bccbb5e7435cc22608a9a77bff511c362605"}} as unknown as TypedDocumentString<AdminUpdateTopicMutation, AdminUpdateTopicMutationVariables>;
+export const AdminViewerDocument = {"__meta__":{"hash":"sha256:9deb3263a82c1d9ceffe07e919197977370f40ceab6ce7567ce0803db878cb63"}} as unknown as TypedDocumentString<AdminViewerQuery, AdminViewerQueryVariables>;
+export const AdminWebhooksDocument = {"__meta__":{"hash":"sha256:cdd7136c66f3e65ad56f2596a2968f6542b6dfca37db621f6a6a34286b35f06b"}} as unknown as TypedDocumentString<AdminWebhooksQuery, AdminWebhooksQueryVariables>;
+export const AdminDeliveriesDocument = {"__meta__":{"hash":"sha256:1b5e6712d2ef810cf2ec475289bce4ab4f59f005954ff8085bd2941d3044fba8"}} as unknown as TypedDocumentString<AdminDeliveriesQuery, AdminDeliveriesQueryVariables>;
+export const AdminTestWebhookDocument = {"__meta__":{"hash":"sha256:07514aecf3461388c7b2f116ff8c8b663c0c50bf0cb2b2435dd41ae83178ce00"}} as unknown as TypedDocumentString<AdminTestWebhookMutation, AdminTestWebhookMutationVariables>;
+export const AdminPauseWebhookDocument = {"__meta__":{"hash":"sha256:66b575a7f5167b1fb32a21a66de95b292ce3ed67f9ff8562f56151b48e96d239"}} as unknown as TypedDocumentString<AdminPauseWebhookMutation, AdminPauseWebhookMutationVariables>;
+export const AdminResumeWebhookDocument = {"__meta__":{"hash":"sha256:7e1b905fd82050428c636b6d5fe5650698be6305617d97850e510af7cf53e60a"}} as unknown as TypedDocumentString<AdminResumeWebhookMutation, AdminResumeWebhookMutationVariables>;
+export const AdminDeleteWebhookDocument = {"__meta__":{"hash":"sha256:34b2ea71347910c242fbececc304f9306902458c9499b0892e4046b03b00ec9c"}} as unknown as TypedDocumentString<AdminDeleteWebhookMutation, AdminDeleteWebhookMutationVariables>;
+export const AdminRedeliverDocument = {"__meta__":{"hash":"sha256:c02370af4a3f6262bf062b93965c948971a19e07c186408bf681909b80318017"}} as unknown as TypedDocumentString<AdminRedeliverMutation, AdminRedeliverMutationVariables>;
 export const DeskTopicsDocument = {"__meta__":{"hash":"sha256:f58e3b0cf90d17284e2f208337945c359ba99ada8037c92c7369a5b24e702a9c"}} as unknown as TypedDocumentString<DeskTopicsQuery, DeskTopicsQueryVariables>;
 export const DeskMunicipalitiesDocument = {"__meta__":{"hash":"sha256:4ceb87e6c47a5de09297bd026c6685eb0ec929877217406e49159fceb2c16769"}} as unknown as TypedDocumentString<DeskMunicipalitiesQuery, DeskMunicipalitiesQueryVariables>;
 export const DeskOrganisationsDocument = {"__meta__":{"hash":"sha256:9383129af290fa0b48ed75143acba5e1d69af26aac8dde54bba21e820e9ee5e6"}} as unknown as TypedDocumentString<DeskOrganisationsQuery, DeskOrganisationsQueryVariables>;

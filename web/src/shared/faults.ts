@@ -11,26 +11,32 @@ const said: Record<ErrorCode, string> = {
   CLOSED: 'Tiden för det har gått ut.',
 };
 
+// Words are what is said of a fault where more is known than its code: by "CONFLICT email".
+export type Words = Record<string, string>;
+
 // Faults are what the hub refuses of one input, in Swedish, by the field that it stands at.
 export class Faults {
-  constructor(readonly all: RefusedFragment[] = []) {}
+  constructor(
+    readonly all: RefusedFragment[] = [],
+    readonly words: Words = {},
+  ) {}
 
   // at is what is wrong with a field, "contact.name"; "" where nothing is.
   at(field: string): string {
-    return sentences(this.all.filter((e) => e.field.join('.') === field));
+    return sentences(this.all.filter((e) => e.field.join('.') === field), this.words);
   }
 
   // within is what is wrong with a field or any part of it, "topics.1".
   within(field: string): string {
-    return sentences(this.all.filter((e) => e.field[0] === field));
+    return sentences(this.all.filter((e) => e.field[0] === field), this.words);
   }
 
   // beside is what is wrong with none of the fields that a form shows.
   beside(shown: string[]): string {
-    return sentences(this.all.filter((e) => !shown.includes(e.field.join('.'))));
+    return sentences(this.all.filter((e) => !shown.includes(e.field.join('.'))), this.words);
   }
 }
 
-function sentences(faults: RefusedFragment[]): string {
-  return faults.map((e) => said[e.code]).join(' ');
+function sentences(faults: RefusedFragment[], words: Words): string {
+  return faults.map((e) => words[`${e.code} ${e.field.join('.')}`] ?? said[e.code]).join(' ');
 }

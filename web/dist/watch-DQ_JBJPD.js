@@ -1,1 +1,0 @@
-import{T as e}from"./disclose-version-C6IXp2AQ.js";import{t}from"./Watch-DTtDf14z.js";function n(n){let{record:r,watch:i,name:a}=n.dataset;n.replaceChildren(),e(t,{target:n,props:{input:{record:r},name:a??``,under:!0,watched:i??null}})}export{n as watching};
