@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"net"
 	netmail "net/mail"
 	"net/netip"
 	"net/url"
-	"os"
 	"reflect"
 	"strconv"
 	"strings"
@@ -19,9 +17,7 @@ import (
 
 	"github.com/smakom/hub/graph"
 	"github.com/smakom/hub/internal/auth"
-	"github.com/smakom/hub/internal/explorer"
 	"github.com/smakom/hub/internal/mail"
-	"github.com/smakom/hub/web"
 )
 
 // config are the hub's settings: from the environment, or from flags of the same
@@ -272,38 +268,6 @@ func (c *config) limits() error {
 		return nil
 	}
 	return fmt.Errorf("HUB_SUGGESTIONS %q: write off, signed-in or all", c.Suggestions)
-}
-
-// documents are the queries that may be asked by their id: the explorer's examples, those
-// of the hub's own page, and those of a frontend's manifest.
-func (c *config) documents() (map[string]string, error) {
-	all := map[string]string{}
-	for _, e := range explorer.Examples() {
-		all[graph.HashDocument(e.Query)] = e.Query
-	}
-	manifest, err := web.Documents()
-	if err == nil {
-		err = addDocuments(all, manifest)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("what the page asks: %w", err)
-	}
-	if c.Documents == "" {
-		return all, nil
-	}
-	if manifest, err = os.ReadFile(c.Documents); err != nil {
-		return nil, fmt.Errorf("HUB_DOCUMENTS: %w", err)
-	}
-	if err := addDocuments(all, manifest); err != nil {
-		return nil, fmt.Errorf("HUB_DOCUMENTS %s: %w", c.Documents, err)
-	}
-	return all, nil
-}
-
-func addDocuments(all map[string]string, manifest []byte) error {
-	given, err := graph.ReadDocuments(manifest)
-	maps.Copy(all, given)
-	return err
 }
 
 // provider is the OpenID provider; nil for none.

@@ -14,9 +14,11 @@ import (
 	"github.com/smakom/hub/internal/mail"
 )
 
+// minePath is where people say what they watch, and how often they are written to.
 // stopPath is the page that ends the letters, and stopKey the part of its address that
 // says whose.
 const (
+	minePath = "/mitt/bevakningar"
 	stopPath = "/avsluta-brev"
 	stopKey  = "nyckel"
 )
@@ -38,7 +40,7 @@ type page struct {
 	Groups            []*group
 	More              string // "" where all is in the letter
 	Often             string // why it comes
-	Hub, Stop         string // addresses
+	Mine, Stop        string // addresses
 }
 
 // group is a heading and what stands under it.
@@ -72,7 +74,7 @@ func newPage(base string, d *hub.Digest) *page {
 		in.Lines = append(in.Lines, &line{Title: oneLine(l.Title), Kind: kindWord(l.Notice.Kind), Address: base + l.Path, Note: note(l.Notice)})
 	}
 	p := &page{Greeting: "Hej " + oneLine(d.Account.Name) + "!", More: more(d.More), Often: often(d.Interval),
-		Hub: base, Stop: base + stopPath + "?" + url.Values{stopKey: {d.Key}}.Encode()}
+		Mine: base + minePath, Stop: base + stopPath + "?" + url.Values{stopKey: {d.Key}}.Encode()}
 	p.Subject = "Nytt i kunskapsnavet: " + counted(len(reminders.Lines), len(added.Lines), len(updated.Lines), d.More)
 	for _, g := range []*group{reminders, added, updated} {
 		if len(g.Lines) > 0 {

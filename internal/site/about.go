@@ -46,6 +46,7 @@ type privacyPage struct {
 	Missed       string
 	Trash        string
 	Token        string
+	Notice       string
 	Changed      *when
 }
 
@@ -56,7 +57,7 @@ func (s *site) privacy(*http.Request) (*page, error) {
 			Contact: contactFor(s.contact, "Mina personuppgifter i kunskapsnavet", ""),
 			Cookie:  days(int(hub.SessionLife / oneDay)), Idle: days(int(hub.SessionIdle / oneDay)),
 			Audit: days(hub.AuditDays), AuditAddress: days(hub.AuditAddressDays), Missed: days(hub.MissedSearchDays),
-			Trash: days(int(hub.PurgeAfter / oneDay)), Token: days(hub.MaxTokenDays), Changed: onDay(privacyChanged()),
+			Trash: days(int(hub.PurgeAfter / oneDay)), Token: days(hub.MaxTokenDays), Notice: days(hub.NoticeDays), Changed: onDay(privacyChanged()),
 		}}, nil
 }
 
