@@ -12,6 +12,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsDir: '',
     rollupOptions: {
+      // Texts of fragments are made for nobody: each document has those that it uses.
+      treeshake: { manualPureFunctions: ['TypedDocumentString'] },
       input: ['src/page/main.ts', 'src/mine/main.ts', 'src/desk/main.ts', 'src/admin/main.ts'],
       output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
     },

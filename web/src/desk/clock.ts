@@ -20,13 +20,6 @@ export function fromSwedish(local: string): string {
   return new Date(at).toISOString();
 }
 
-const said = new Intl.DateTimeFormat('sv-SE', {
-  ...({ timeZone: 'Europe/Stockholm', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
-});
-
-// moment is "27 mars 2026 kl. 10:00".
-export const moment = (instant: string | number) => said.format(new Date(instant)).replace(' kl.', ' kl.\u00a0').replace('\u00a0 ', '\u00a0');
-
 // today is the day that it is in Sweden, and so many days later: 2026-03-27.
 export function today(later = 0): string {
   return toSwedish(new Date(Date.now() + later * 86_400_000).toISOString()).slice(0, 10);

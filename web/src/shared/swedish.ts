@@ -26,6 +26,15 @@ export function day(instant: string): string {
   return dayForm.format(new Date(instant));
 }
 
+const momentForm = new Intl.DateTimeFormat('sv-SE', {
+  ...({ timeZone: zone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
+});
+
+// moment is "27 mars 2026 kl. 10:00", of an instant.
+export function moment(instant: string | number): string {
+  return momentForm.format(new Date(instant)).replace(/ kl\.? /, ' kl.\u00a0');
+}
+
 const months = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
 
 // partial is "2026", "juli 2026" or "1 juli 2026".

@@ -1,7 +1,7 @@
 import { DeskImportFileDocument, type Audience, type DeskImportFragment, type ImportKind } from '../../gql/graphql';
 import { ask, Fault } from '../../shared/api';
 import { Faults } from '../../shared/faults';
-import { send } from './send';
+import { send } from '../send';
 import { asHTML, kindOf, unreadable } from './source';
 
 // Taking is a source that is about to be taken in: what was pasted, or a file. It stays
@@ -85,7 +85,7 @@ export class Taking {
     const source = this.file ?? (html || this.text);
     if (this.#sent?.source === source) return this.#sent.id;
     const name = this.file?.name ?? `${firstLine(this.text)}.${html ? 'html' : 'txt'}`;
-    const id = await send(this.file ?? new Blob([html ? page(html) : this.text]), name);
+    const { id } = await send(this.file ?? new Blob([html ? page(html) : this.text]), name);
     this.#sent = { source, id };
     return id;
   }
