@@ -25,11 +25,11 @@ const (
 // hookReceiver is a machine that takes messages, and fails now and then.
 type hookReceiver struct {
 	*httptest.Server
-	key  *standard.Webhook
 	open atomic.Int32 // connections
 	busy atomic.Int32 // with messages
 
 	mu     sync.Mutex
+	key    *standard.Webhook
 	got    []hookMessage
 	known  map[string]bool // what it has taken
 	faults []string
@@ -62,9 +62,11 @@ func newHookReceiver(t *testing.T) *hookReceiver {
 // verifies gives it the secret of what it will be sent.
 func (r *hookReceiver) verifies(t *testing.T, secret string) {
 	t.Helper()
-	var err error
-	r.key, err = standard.NewWebhook(secret)
+	key, err := standard.NewWebhook(secret)
 	check(t, err)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.key = key
 }
 
 func (r *hookReceiver) take(w http.ResponseWriter, req *http.Request) {
