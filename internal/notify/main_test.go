@@ -67,6 +67,11 @@ func (b *bench) hub(t testing.TB) (*postgres.DB, *Worker) {
 		*postgres.DB
 		*postgres.Listener
 	}{db, l}, search.Options{Dir: t.TempDir(), Cursors: db.Cursors(), Markdown: markdown.New(), Log: log}))
+	t.Cleanup(func() { // an index whose folder goes first would merge in vain, without a rest
+		if err := ix.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	running(t, l.Run, ix.Follow)
 	client := must[*mail.Client](t)(mail.New("smtp://"+b.mails.Addr().String(), "SmåKom <hub@smakom.example>"))
 	w := New(Options{Store: db, Index: ix, Wake: l, Send: client.Send, Base: testBase, Log: log})
