@@ -188,6 +188,8 @@ func (s *site) routes() http.Handler {
 	for path, a := range s.assets {
 		mux.Handle(path, a)
 	}
+	// Browsers look for it beside what has no page to name an icon in: a feed, an answer.
+	mux.Handle("GET /favicon.ico", http.RedirectHandler(s.assets.path("icon.svg"), http.StatusFound))
 	return mux
 }
 

@@ -61,11 +61,12 @@ export const browse = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
 
 // together starts a hub and a browser before the tests of a file, and stops them after.
-// What it gives is there when the tests run.
-export function together(settings) {
+// What it gives is there when the tests run, and what `makes` has made by then.
+export function together(settings, makes = () => {}) {
   const both = { hub: undefined, browser: undefined };
   before(async () => {
     [both.hub, both.browser] = await Promise.all([start(settings), browse()]);
+    await makes(both);
   });
   after(async () => {
     await both.browser?.close();
@@ -105,6 +106,8 @@ export async function watch(page, address) {
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => console.error('policy', event.violatedDirective, event.blockedURI));
+    window.shifts = []; // what has moved by itself (see held)
+    new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
   });
   return faults;
 }

@@ -236,8 +236,8 @@ test('a lost network is told, and asked again', async (t) => {
   await page.getByRole('heading', { name: 'Sammanfattning med mejl' }).waitFor();
 });
 
-for (const path of ['/mitt', '/mitt/bevakningar', '/mitt/bevakningar?bevaka=/sok?q=plog', '/mitt/utkast', '/mitt/nycklar', '/mitt/inloggningar', '/mitt/uppgifter', project, '/sok?q=kommun']) {
-  test(`axe finds nothing on ${path}`, async (t) => {
+for (const path of ['/mitt/nycklar', '/mitt/uppgifter']) {
+  test(`axe finds nothing in what opens on ${path}`, async (t) => {
     const page = await visit(t, both, path, { who: 'member', reducedMotion: 'reduce' });
     await page.locator('main h2').first().waitFor();
     await page.getByText('Hämtar …').waitFor({ state: 'detached' });

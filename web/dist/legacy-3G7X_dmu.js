@@ -1,0 +1,1 @@
+import{ht as e}from"./disclose-version-D0ipecdv.js";e();
