@@ -10,7 +10,7 @@ run: ## Starts the hub
 test: ## Runs the tests
 	go test ./...
 
-check: format vet staticcheck generated web-current tidy cross race eval conformance e2e ## Everything that CI holds a change to
+check: format vet staticcheck generated web-current tidy cross race eval conformance e2e lighthouse ## Everything that CI holds a change to
 
 format: # every file as gofmt writes it
 	@found=$$(gofmt -l .); printf '%s' "$$found" >&2; test -z "$$found"
@@ -83,11 +83,17 @@ e2e: ## The page in a browser, against a hub; after `make web`; needs Chromium
 bench-web: ## From a key to painted hits, in a browser
 	npm --prefix web test -- search.test.mjs --test-name-pattern=painted
 
-lighthouse: ## Lighthouse on four pages, as a phone has them; no part of CI
+web/node_modules/.package-lock.json: web/package-lock.json
 	npm --prefix web ci --no-audit --no-fund --ignore-scripts
+
+lighthouse: web/node_modules/.package-lock.json ## Lighthouse on four pages, as a phone has them; nothing else should run meanwhile; needs Chromium
 	npm --prefix web/lighthouse ci --no-audit --no-fund --ignore-scripts
 	go build -o web/lighthouse/hub ./cmd/hub
 	HUB_PROGRAM=$(CURDIR)/web/lighthouse/hub npm --prefix web/lighthouse test
+
+pictures: web/node_modules/.package-lock.json ## Takes the pictures in docs/pictures anew, some two minutes; needs Chromium
+	go build -o docs/pictures/hub ./cmd/hub
+	HUB_PROGRAM=$(CURDIR)/docs/pictures/hub node docs/pictures/take.mjs
 
 soak: ## The long loops: many writers, kill -9, npm
 	go test -tags soak -timeout 60m ./...
@@ -111,4 +117,4 @@ generate: ## Generates code and the golden files anew
 vuln: ## Known faults in what the hub is built from
 	go tool govulncheck ./...
 
-.PHONY: help run test check format vet staticcheck generated tidy cross race eval eval-hub eval-swefaq eval-swequad conformance web web-current e2e bench-web lighthouse soak bench bench-graphql bench-search bench-search-large generate vuln
+.PHONY: help run test check format vet staticcheck generated tidy cross race eval eval-hub eval-swefaq eval-swequad conformance web web-current e2e bench-web lighthouse pictures soak bench bench-graphql bench-search bench-search-large generate vuln
