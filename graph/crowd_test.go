@@ -63,6 +63,7 @@ func crowdCounts() map[string]string {
 		"pins": under("content", "pin", "content_id"), "missed": `select count(*) from missed_search`,
 		"schedules": `select count(*) from import_schedule union all select count(*) from import`,
 		"webhooks":  `select count(*) from webhook group by account_id`, "deliveries": under("webhook", "delivery", "webhook_id"),
+		"letters": `select count(*) from failed_letter`,
 		"watches": `select count(*) from watch group by account_id`, "notices": `select count(*) from notice group by account_id`,
 		"children": `select count(*) from topic group by parent_key`,
 		"rows":     `select count(*) from placed group by kind union all select count(*) from audit where action = 'crowd' union all select count(*) from account`,
@@ -111,6 +112,7 @@ func crowdRecords() []string {
 		`insert into webhook (id, account_id, name, url, topics, state)
 		 select gen_random_uuid(), a.id, 'Crowd ' || n, 'https://crowd.example/', '{va}', 'PAUSED'
 		   from account a, generate_series(1, 30) n where a.role = 'ADMIN' or a.email like '0-%@crowd.example'`,
+		`insert into failed_letter (account_id, kind, at, fault, again) select account, 'DIGEST', now(), 'REFUSED', true from block where b < 3`,
 		`insert into delivery (id, webhook_id, event_id, type, at, try, status, took)
 		 select gen_random_uuid(), w.id, 'crowd-' || n, 'article.added', now() - n * interval '1 minute', 1, 204, '15 ms'
 		   from webhook w, generate_series(1, 30) n`,

@@ -34,6 +34,8 @@ func objects(v any) []any {
 		return each(v)
 	case []*hub.Webhook:
 		return each(v)
+	case []*hub.FailedLetter:
+		return each(v)
 	case []*hub.Watch:
 		return each(v)
 	case []*hub.Suggestion:

@@ -37,7 +37,8 @@ func costs() map[string]cost {
 		"Query.accounts":      {reads: 1}, "Query.auditLog": {reads: 1},
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
 		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20}, "Query.webhooks": {reads: 1},
-		"Query.preview": {},
+		"Query.failedLetters": {reads: 1},
+		"Query.preview":       {},
 
 		"Connection.totalCount": {reads: 1}, "Connection.pageInfo": {rows: 1},
 		"Connection.edges": {rows: 1, inside: true}, "Edge.node": {rows: 1, as: "nodes"}, "Connection.nodes": {rows: 1, as: "nodes"},
@@ -90,7 +91,8 @@ func recordCosts() map[string]cost {
 		"Import.by":   {reads: 1, rows: 1}, "Import.pieces": {reads: 1}, "ImportedPiece.content": {reads: 1, rows: 1},
 		"ImportSchedule.import": {reads: 1, rows: 1},
 		"Account.municipality":  {reads: 1, rows: 1}, "Account.organisation": {reads: 1, rows: 1},
-		"Webhook.account": {reads: 1, rows: 1}, "Webhook.filter": {rows: 1}, "Webhook.deliveries": {reads: 1},
+		"FailedLetter.account": {reads: 1, rows: 1},
+		"Webhook.account":      {reads: 1, rows: 1}, "Webhook.filter": {rows: 1}, "Webhook.deliveries": {reads: 1},
 		"Watch.record": {reads: 1, rows: 1}, // of one kind here
 		"Watch.search": {rows: 1}, "WatchedSearch.filter": {rows: 1}, "Notice.content": {reads: 1, rows: 1},
 		"AuditEntry.account": {reads: 1, rows: 1}, "AuditEntry.node": {reads: 1, rows: 1}, // of one kind here

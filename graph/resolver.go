@@ -106,6 +106,8 @@ type Store interface {
 	// Webhooks are an account's; AllWebhooks are everyone's, for admins.
 	Webhooks(ctx context.Context, account hub.UUID) ([]*hub.Webhook, error)
 	AllWebhooks(ctx context.Context, first int) ([]*hub.Webhook, error)
+	// FailedLetters are everyone's, the last tried first, for admins.
+	FailedLetters(ctx context.Context, first int) ([]*hub.FailedLetter, error)
 	// Deliveries are the last of each webhook, newest first.
 	Deliveries(ctx context.Context, webhooks []hub.UUID, first int) (map[hub.UUID][]*hub.Delivery, error)
 

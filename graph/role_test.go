@@ -41,6 +41,7 @@ func acts() map[string]act {
 		"createFeedAddress":   {`mutation { createFeedAddress(input: {name: ""}) { userErrors { code field } } }`, hub.RolePartner},
 		"revokeFeedAddress":   step("revokeFeedAddress", hub.RolePartner),
 		rebuildIndex:          {`mutation { rebuildIndex { userErrors { code field } } }`, hub.RoleAdmin},
+		"failedLetters":       {`{ failedLetters { account { name } } }`, hub.RoleAdmin},
 		"webhooks":            {`{ webhooks { id name } }`, hub.RoleAdmin},
 		"createWebhook":       {`mutation { createWebhook(input: {name: "", url: ""}) { secret userErrors { code field } } }`, hub.RolePartner},
 		"updateWebhook":       step("updateWebhook", hub.RolePartner),

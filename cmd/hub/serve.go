@@ -209,7 +209,7 @@ func (s *server) handler(cfg *config, db *database, md *markdown.Renderer, c *co
 	s.notify = s.notifier(db.DB)
 	switch {
 	case s.mail != nil:
-		s.queue = mail.NewQueue(s.mail.Send, s.log)
+		s.queue = mail.NewQueue(s.mail.Send, s.clock.signInLetter, s.log)
 		s.post = func(l auth.Letter) {
 			s.queue.Put(mail.Message{Name: l.Name, Address: l.Address, Subject: l.Subject, Text: l.Text})
 		}

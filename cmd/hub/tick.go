@@ -54,7 +54,7 @@ func (c *clock) run(ctx context.Context) error {
 		case <-imports.C:
 			work = []func(context.Context) error{c.db.StartDueImports}
 		case <-sweep.C:
-			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepMissedSearches, c.db.SweepFeed,
+			work = []func(context.Context) error{c.db.SweepKeys, c.db.SweepSignIns, c.db.SweepAudit, c.db.SweepMissedSearches, c.db.SweepLetters, c.db.SweepFeed,
 				c.db.SweepJobs, c.db.SweepFiles, c.db.SweepDeliveries,
 				c.warn, c.warnOfWebhooks}
 		}
@@ -72,7 +72,7 @@ func (c *clock) warn(ctx context.Context) error {
 		return nil
 	}
 	return c.db.WarnOfTokens(ctx, func(ctx context.Context, a *hub.Account, t *hub.Token) error {
-		return c.mail.Send(ctx, tokenLetter(c.base, a, t))
+		return c.sendWarning(ctx, tokenLetter(c.base, a, t), hub.LetterTokenEnds)
 	})
 }
 
@@ -96,7 +96,7 @@ func (c *clock) warnOfWebhooks(ctx context.Context) error {
 		return nil
 	}
 	return c.db.WarnOfWebhooks(ctx, func(ctx context.Context, a *hub.Account, w *hub.Webhook) error {
-		return c.mail.Send(ctx, webhookLetter(c.base, a, w))
+		return c.sendWarning(ctx, webhookLetter(c.base, a, w), hub.LetterWebhookStopped)
 	})
 }
 

@@ -38,6 +38,7 @@ function parts() {
     'WatchedSearch', 'WatchedFilter', // of a watch
     'ProjectDigest', // of a project at a cursor
     'MissedSearch', // by its question
+    'FailedLetter', // by its account and its kind
     'ChangeFeed', // Change itself has the id of what it tells of
     'Span', 'Snippet', 'SearchFacets', 'Facet', 'SearchNotice', 'Suggestion', 'SearchOffer', 'SearchHelp', 'WithoutFilter', // of one search
     'PageInfo', 'UserError', // of one answer

@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Delivery() DeliveryResolver
 	Desk() DeskResolver
 	Event() EventResolver
+	FailedLetter() FailedLetterResolver
 	File() FileResolver
 	Funding() FundingResolver
 	Import() ImportResolver
@@ -356,6 +357,14 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Key   func(childComplexity int) int
 		Label func(childComplexity int) int
+	}
+
+	FailedLetter struct {
+		Account func(childComplexity int) int
+		Again   func(childComplexity int) int
+		At      func(childComplexity int) int
+		Fault   func(childComplexity int) int
+		Kind    func(childComplexity int) int
 	}
 
 	FeedAddress struct {
@@ -712,6 +721,7 @@ type ComplexityRoot struct {
 		Counties        func(childComplexity int) int
 		Event           func(childComplexity int, slug string) int
 		Events          func(childComplexity int, filter *hub.EventFilter, first *int, after *string, last *int, before *string) int
+		FailedLetters   func(childComplexity int, first *int) int
 		FeedStart       func(childComplexity int) int
 		ImportSchedules func(childComplexity int) int
 		Imports         func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1176,6 +1186,9 @@ type EventResolver interface {
 	Organiser(ctx context.Context, obj *hub.Event) (*hub.Organisation, error)
 	Project(ctx context.Context, obj *hub.Event) (*hub.Project, error)
 }
+type FailedLetterResolver interface {
+	Account(ctx context.Context, obj *hub.FailedLetter) (*hub.Account, error)
+}
 type FileResolver interface {
 	Sha256(ctx context.Context, obj *hub.File) (string, error)
 	URL(ctx context.Context, obj *hub.File, width *int) (string, error)
@@ -1329,6 +1342,7 @@ type QueryResolver interface {
 	Pins(ctx context.Context, first *int) ([]*hub.Pin, error)
 	Preview(ctx context.Context, markdown string) (string, error)
 	MissedSearches(ctx context.Context, first *int) ([]*hub.MissedSearch, error)
+	FailedLetters(ctx context.Context, first *int) ([]*hub.FailedLetter, error)
 	Webhooks(ctx context.Context, first *int) ([]*hub.Webhook, error)
 }
 type ReportResolver interface {
@@ -2616,6 +2630,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Facet.Label(childComplexity), true
+
+	case "FailedLetter.account":
+		if e.ComplexityRoot.FailedLetter.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FailedLetter.Account(childComplexity), true
+	case "FailedLetter.again":
+		if e.ComplexityRoot.FailedLetter.Again == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FailedLetter.Again(childComplexity), true
+	case "FailedLetter.at":
+		if e.ComplexityRoot.FailedLetter.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FailedLetter.At(childComplexity), true
+	case "FailedLetter.fault":
+		if e.ComplexityRoot.FailedLetter.Fault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FailedLetter.Fault(childComplexity), true
+	case "FailedLetter.kind":
+		if e.ComplexityRoot.FailedLetter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FailedLetter.Kind(childComplexity), true
 
 	case "FeedAddress.createdAt":
 		if e.ComplexityRoot.FeedAddress.CreatedAt == nil {
@@ -4498,6 +4543,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Events(childComplexity, args["filter"].(*hub.EventFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.failedLetters":
+		if e.ComplexityRoot.Query.FailedLetters == nil {
+			break
+		}
+
+		args, err := ec.field_Query_failedLetters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FailedLetters(childComplexity, args["first"].(*int)), true
 	case "Query.feedStart":
 		if e.ComplexityRoot.Query.FeedStart == nil {
 			break
@@ -7771,6 +7827,44 @@ type MissedSearch {
   lastOn: Date!
 }
 
+"The last letter of its kind to somebody that did not come to them. It is gone once they have got a letter of any kind."
+type FailedLetter {
+  "Whom it was to."
+  account: Account!
+  "What it was about."
+  kind: LetterKind!
+  "When it was tried last."
+  at: DateTime!
+  "Why it did not come."
+  fault: LetterFault!
+  "Whether the hub tries it again by itself."
+  again: Boolean!
+}
+
+"What a letter is about."
+enum LetterKind {
+  "A link and a code to sign in by."
+  SIGN_IN
+  "What is new of what they watch."
+  DIGEST
+  "One of their tokens ends soon."
+  TOKEN_ENDS
+  "One of their webhooks was stopped."
+  WEBHOOK_STOPPED
+}
+
+"Why a letter did not come to its reader."
+enum LetterFault {
+  "The mail server knows nobody at the address: mend it."
+  NO_SUCH_ADDRESS
+  "The mail server said no, to the letter, its sender, or as it had no time."
+  REFUSED
+  "No mail server was reached, or none let the hub in."
+  UNREACHABLE
+  "The line broke when the letter was under way: nobody knows whether it came."
+  UNANSWERED
+}
+
 "A field that an import guessed."
 type Suggested {
   "Its name here: topics."
@@ -8308,6 +8402,8 @@ type Query {
   preview(markdown: Markdown!): String! @cost(weight: 100) @requires(role: PARTNER, scope: READ)
   "What was asked for and not found in the last 90 days, most often first; 1 to 500."
   missedSearches(first: Int = 50): [MissedSearch!]! @cost(weight: 100) @requires(role: EDITOR, scope: READ)
+  "The letters of the last 30 days that did not come to their readers, the last tried first; 1 to 100."
+  failedLetters(first: Int = 50): [FailedLetter!]! @requires(role: ADMIN, scope: MANAGE)
   "Everyone's webhooks, those that the hub has stopped first, then the newest; 1 to 100."
   webhooks(first: Int = 50): [Webhook!]! @requires(role: ADMIN, scope: MANAGE)
 }
@@ -10245,6 +10341,22 @@ func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql
 		return ec.fieldContext_Facet_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FailedLetter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_FailedLetter_account(ctx, field)
+	case "kind":
+		return ec.fieldContext_FailedLetter_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_FailedLetter_at(ctx, field)
+	case "fault":
+		return ec.fieldContext_FailedLetter_fault(ctx, field)
+	case "again":
+		return ec.fieldContext_FailedLetter_again(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FailedLetter", field.Name)
 }
 
 func (ec *executionContext) childFields_FeedAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13162,6 +13274,20 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_failedLetters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -19125,6 +19251,130 @@ func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Facet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FailedLetter_account(ctx context.Context, field graphql.CollectedField, obj *hub.FailedLetter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FailedLetter_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FailedLetter().Account(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐAccount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FailedLetter_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FailedLetter",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FailedLetter_kind(ctx context.Context, field graphql.CollectedField, obj *hub.FailedLetter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FailedLetter_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.LetterKind) graphql.Marshaler {
+			return ec.marshalNLetterKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FailedLetter_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FailedLetter", field, false, false, "LetterKind")
+}
+
+func (ec *executionContext) _FailedLetter_at(ctx context.Context, field graphql.CollectedField, obj *hub.FailedLetter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FailedLetter_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FailedLetter_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FailedLetter", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FailedLetter_fault(ctx context.Context, field graphql.CollectedField, obj *hub.FailedLetter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FailedLetter_fault(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fault, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v hub.LetterFault) graphql.Marshaler {
+			return ec.marshalNLetterFault2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterFault(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FailedLetter_fault(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FailedLetter", field, false, false, "LetterFault")
+}
+
+func (ec *executionContext) _FailedLetter_again(ctx context.Context, field graphql.CollectedField, obj *hub.FailedLetter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FailedLetter_again(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Again, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FailedLetter_again(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FailedLetter", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _FeedAddress_id(ctx context.Context, field graphql.CollectedField, obj *hub.FeedAddress) (ret graphql.Marshaler) {
@@ -29287,6 +29537,73 @@ func (ec *executionContext) fieldContext_Query_missedSearches(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_missedSearches_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_failedLetters(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_failedLetters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FailedLetters(ctx, fc.Args["first"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "ADMIN")
+				if err != nil {
+					var zeroVal []*hub.FailedLetter
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal []*hub.FailedLetter
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal []*hub.FailedLetter
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*hub.FailedLetter) graphql.Marshaler {
+			return ec.marshalNFailedLetter2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFailedLetterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_failedLetters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FailedLetter(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_failedLetters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -43799,6 +44116,60 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var failedLetterImplementors = []string{"FailedLetter"}
+
+func (ec *executionContext) _FailedLetter(ctx context.Context, sel ast.SelectionSet, obj *hub.FailedLetter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, failedLetterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FailedLetter")
+		case "account":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FailedLetter_account(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._FailedLetter_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "at":
+			out.Values[i] = ec._FailedLetter_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fault":
+			out.Values[i] = ec._FailedLetter_fault(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "again":
+			out.Values[i] = ec._FailedLetter_again(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var feedAddressImplementors = []string{"FeedAddress"}
 
 func (ec *executionContext) _FeedAddress(ctx context.Context, sel ast.SelectionSet, obj *hub.FeedAddress) graphql.Marshaler {
@@ -46355,6 +46726,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_missedSearches(ctx, field)
+				})
+		case "failedLetters":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_failedLetters(ctx, field)
 				})
 		case "webhooks":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -49975,6 +50352,30 @@ func (ec *executionContext) marshalNFacet2ᚖgithubᚗcomᚋsmakomᚋhubᚋinter
 	return ec._Facet(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFailedLetter2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFailedLetterᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.FailedLetter) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFailedLetter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFailedLetter(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFailedLetter2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFailedLetter(ctx context.Context, sel ast.SelectionSet, v *hub.FailedLetter) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FailedLetter!")
+		return graphql.Null
+	}
+	return ec._FailedLetter(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFeedAddress2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐFeedAddressᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.FeedAddress) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -50435,6 +50836,36 @@ func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.S
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNLetterFault2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterFault(ctx context.Context, v any) (hub.LetterFault, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.LetterFault(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLetterFault2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterFault(ctx context.Context, sel ast.SelectionSet, v hub.LetterFault) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LetterFault!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNLetterKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterKind(ctx context.Context, v any) (hub.LetterKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.LetterKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLetterKind2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLetterKind(ctx context.Context, sel ast.SelectionSet, v hub.LetterKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LetterKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNLink2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐLink(ctx context.Context, sel ast.SelectionSet, v hub.Link) graphql.Marshaler {

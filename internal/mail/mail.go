@@ -116,6 +116,13 @@ func Unknown(err error) bool {
 	return lasting(err) && errors.As(err, &refused) && refused.Reason == smtp.ErrSMTPRcptTo
 }
 
+// Unreached reports whether no mail server answered anything about the letter: none was
+// reached, or let the hub in.
+func Unreached(err error) bool {
+	var answered *smtp.SendError
+	return errors.Is(err, errNotTaken) && !(errors.As(err, &answered) && answered.ErrorCode() > 0)
+}
+
 // Send sends a letter; it returns when the server has taken it.
 func (c *Client) Send(ctx context.Context, m Message) error {
 	letter, err := c.letter(m)

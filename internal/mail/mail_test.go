@@ -214,25 +214,26 @@ func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		o             mailtest.Options
 		sent, refused bool
+		unreached     bool
 	}{
-		"taken":                      {mailtest.Options{}, true, false},
-		"busy":                       {mailtest.Options{Refuse: map[string]string{"EHLO": "421 busy", "HELO": "421 busy"}}, false, true},
-		"wrong password":             {mailtest.Options{Refuse: map[string]string{"AUTH": "535 no"}}, false, true},
-		"no such sender":             {mailtest.Options{Refuse: map[string]string{"MAIL": "550 who"}}, false, true},
-		"no such person":             {mailtest.Options{Refuse: map[string]string{"RCPT": "550 nobody"}}, false, true},
-		"no more today":              {mailtest.Options{Refuse: map[string]string{"DATA": "452 full"}}, false, true},
-		"bad letter":                 {mailtest.Options{Refuse: map[string]string{mailtest.End: "554 spam"}}, false, true},
-		"hangs up at once":           {mailtest.Options{Heard: hangUp("EHLO")}, false, true},
-		"hangs up before the letter": {mailtest.Options{Heard: hangUp("DATA")}, false, true},
-		"hangs up after the letter":  {mailtest.Options{Heard: hangUp(mailtest.End)}, false, false},
-		"hangs up when thanked":      {mailtest.Options{Heard: hangUp("RSET")}, true, false},
-		"hangs up at the farewell":   {mailtest.Options{Heard: hangUp("QUIT")}, true, false},
+		"taken":                      {mailtest.Options{}, true, false, false},
+		"busy":                       {mailtest.Options{Refuse: map[string]string{"EHLO": "421 busy", "HELO": "421 busy"}}, false, true, true},
+		"wrong password":             {mailtest.Options{Refuse: map[string]string{"AUTH": "535 no"}}, false, true, true},
+		"no such sender":             {mailtest.Options{Refuse: map[string]string{"MAIL": "550 who"}}, false, true, false},
+		"no such person":             {mailtest.Options{Refuse: map[string]string{"RCPT": "550 nobody"}}, false, true, false},
+		"no more today":              {mailtest.Options{Refuse: map[string]string{"DATA": "452 full"}}, false, true, false},
+		"bad letter":                 {mailtest.Options{Refuse: map[string]string{mailtest.End: "554 spam"}}, false, true, false},
+		"hangs up at once":           {mailtest.Options{Heard: hangUp("EHLO")}, false, true, true},
+		"hangs up before the letter": {mailtest.Options{Heard: hangUp("DATA")}, false, true, true},
+		"hangs up after the letter":  {mailtest.Options{Heard: hangUp(mailtest.End)}, false, false, false},
+		"hangs up when thanked":      {mailtest.Options{Heard: hangUp("RSET")}, true, false, false},
+		"hangs up at the farewell":   {mailtest.Options{Heard: hangUp("QUIT")}, true, false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			err := newClient(t, mailtest.New(t, c.o), "u:p@").Send(t.Context(), plain("", "anna@hub.example", "Hej", "text"))
-			if (err == nil) != c.sent || Refused(err) != c.refused {
-				t.Errorf("%v; refused %v", err, Refused(err))
+			if (err == nil) != c.sent || Refused(err) != c.refused || Unreached(err) != c.unreached {
+				t.Errorf("%v; refused %v, unreached %v", err, Refused(err), Unreached(err))
 			}
 		})
 	}
@@ -240,7 +241,7 @@ func TestRefused(t *testing.T) {
 	c := newClient(t, s, "")
 	_ = s.Close()
 	for _, m := range []Message{plain("", "anna@hub.example", "Hej", "text"), plain("", "nobody", "Hej", "text")} {
-		if err := c.Send(t.Context(), m); !Refused(err) {
+		if err := c.Send(t.Context(), m); !Refused(err) || Unreached(err) != (m.Address != "nobody") {
 			t.Errorf("%+v: %v", m, err)
 		}
 	}

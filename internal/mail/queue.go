@@ -22,14 +22,16 @@ func pauses() []time.Duration { return []time.Duration{time.Second, 10 * time.Se
 // Queue sends letters after those who asked for them have their answer.
 type Queue struct {
 	send    func(ctx context.Context, m Message) error
+	settled func(ctx context.Context, m Message, err error)
 	pauses  []time.Duration
 	waiting chan Message
 	log     *slog.Logger
 }
 
-// NewQueue sends by this function, once Run runs.
-func NewQueue(send func(ctx context.Context, m Message) error, log *slog.Logger) *Queue {
-	return &Queue{send: send, pauses: pauses(), waiting: make(chan Message, maxQueue), log: log}
+// NewQueue sends by this function, once Run runs. Settled is told what came of each letter
+// in the end: nil where it was sent. Of those that are dropped it is not told.
+func NewQueue(send func(ctx context.Context, m Message) error, settled func(ctx context.Context, m Message, err error), log *slog.Logger) *Queue {
+	return &Queue{send: send, settled: settled, pauses: pauses(), waiting: make(chan Message, maxQueue), log: log}
 }
 
 // Put takes a letter to be sent soon. It never waits: a letter that has no room is
@@ -73,11 +75,12 @@ func (q *Queue) deliver(ctx context.Context, m Message) {
 	}
 	for try := 0; ; try++ {
 		err := q.send(context.WithoutCancel(ctx), m)
-		if err == nil {
-			return
-		}
-		if try == len(q.pauses) || lasting(err) || ctx.Err() != nil {
+		last := try == len(q.pauses) || lasting(err) || ctx.Err() != nil
+		if err != nil && last {
 			q.log.Error("mail not sent", "tries", try+1, "err", err)
+		}
+		if err == nil || last {
+			q.settled(context.WithoutCancel(ctx), m, err)
 			return
 		}
 		select {

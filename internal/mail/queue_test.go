@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -28,7 +30,7 @@ func run(t *testing.T, q *Queue, until <-chan struct{}) {
 
 func newQueue(send func(context.Context, Message) error) (*Queue, *bytes.Buffer) {
 	log := &bytes.Buffer{} // read when the queue has ended
-	q := NewQueue(send, slog.New(slog.NewTextHandler(log, nil)))
+	q := NewQueue(send, func(context.Context, Message, error) {}, slog.New(slog.NewTextHandler(log, nil)))
 	q.pauses = []time.Duration{0, 0, 0}
 	return q, log
 }
@@ -60,11 +62,18 @@ func TestQueue(t *testing.T) {
 				}
 				return err
 			})
+			var outcomes []string
+			q.settled = func(_ context.Context, m Message, err error) {
+				outcomes = append(outcomes, fmt.Sprint(m.Address, " ", err == nil))
+			}
 			q.Put(Message{}) // to nobody
 			q.Put(plain("Anna", "anna@hub.example", "Hej", "hemlig länk"))
 			run(t, q, done)
 			if got := len(s.Taken()) == 1; got != c.sent || tries != c.tries || (log.Len() == 0) != c.sent || strings.Contains(log.String(), "hemlig") {
 				t.Errorf("sent %v after %d tries; logged %s", got, tries, log)
+			}
+			if want := fmt.Sprint("anna@hub.example ", c.sent); !slices.Equal(outcomes, []string{want}) {
+				t.Errorf("told of %q, want %q", outcomes, want)
 			}
 		})
 	}

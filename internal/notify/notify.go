@@ -48,6 +48,7 @@ type Store interface {
 	ClaimDigest(ctx context.Context, now time.Time) (*hub.Digest, error)
 	ConfirmDigest(ctx context.Context, d *hub.Digest) error
 	GiveBackDigest(ctx context.Context, d *hub.Digest) error
+	NoteLetter(ctx context.Context, l hub.SentLetter) error
 }
 
 // Index is what the worker needs of the hub's index.

@@ -70,5 +70,9 @@ func (w *Worker) deliver(ctx context.Context, d *hub.Digest) (refused bool) {
 	if err := note(noting, d); err != nil { // it stays claimed: what it says stands in the next one
 		w.log.ErrorContext(ctx, "note a digest", "account", d.Account.UUID, "error", err)
 	}
+	sent := hub.SentLetter{Email: m.Address, Kind: hub.LetterDigest, Fault: FaultOf(err), Again: refused}
+	if err := w.store.NoteLetter(noting, sent); err != nil { // admins are not told of it
+		w.log.WarnContext(ctx, "note a letter", "account", d.Account.UUID, "error", err)
+	}
 	return refused
 }

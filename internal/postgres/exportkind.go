@@ -85,6 +85,7 @@ var notExported = map[string]string{
 	"watching":         "how far this database's feed was told",
 	"notice":           "what was told in the last days: forgotten by itself",
 	"digest":           "which letters were sent in the last days: forgotten by itself",
+	"failed_letter":    "which letters did not come in the last days: forgotten by itself",
 	"missed_search":    "what found nothing in the last days: nobody's work, and forgotten by itself",
 	"blob_part":        "the bytes of files, which are files of the export themselves",
 	"goose_db_version": "which migrations have run here",

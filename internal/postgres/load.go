@@ -58,7 +58,7 @@ func (db *DB) Load(ctx context.Context, from Export, replace bool) error {
 // so that nobody writes in between.
 func (db *DB) clear(ctx context.Context, replace bool) error {
 	tables := []string{"change", "session", "token", "feed_address", "sign_in", "missed_search", "blob_part", "delivery", "delivery_wish",
-		"watch_told", "notice", "digest"}
+		"watch_told", "notice", "digest", "failed_letter"}
 	for _, k := range exportKinds() {
 		for _, table := range k.tables() {
 			tables = append(tables, quoted(table))

@@ -47,6 +47,7 @@ type privacyPage struct {
 	Trash        string
 	Token        string
 	Notice       string
+	Letter       string
 	Changed      *when
 }
 
@@ -57,7 +58,7 @@ func (s *site) privacy(*http.Request) (*page, error) {
 			Contact: contactFor(s.contact, "Mina personuppgifter i kunskapsnavet", ""),
 			Cookie:  days(int(hub.SessionLife / oneDay)), Idle: days(int(hub.SessionIdle / oneDay)),
 			Audit: days(hub.AuditDays), AuditAddress: days(hub.AuditAddressDays), Missed: days(hub.MissedSearchDays),
-			Trash: days(int(hub.PurgeAfter / oneDay)), Token: days(hub.MaxTokenDays), Notice: days(hub.NoticeDays), Changed: onDay(privacyChanged()),
+			Trash: days(int(hub.PurgeAfter / oneDay)), Token: days(hub.MaxTokenDays), Notice: days(hub.NoticeDays), Letter: days(hub.FailedLetterDays), Changed: onDay(privacyChanged()),
 		}}, nil
 }
 

@@ -3,6 +3,8 @@ package site
 import (
 	"context"
 	"net/url"
+	"reflect"
+	"slices"
 
 	"github.com/smakom/hub/internal/hub"
 )
@@ -20,7 +22,8 @@ type watching struct {
 	Href   string
 	Name   string
 	Search bool
-	Record string // its ID, for the script that watches in place; "" of a search, and for who must sign in first
+	Place  bool   // whether the script may make it a button in place: not for who must sign in first
+	Record string // its ID, for that; "" of a search
 	Watch  string // the ID of the viewer's watch, if they have one
 }
 
@@ -30,32 +33,35 @@ func (s *site) watching(ctx context.Context, x *scope) (*watching, error) {
 	if s.door == nil || wanted == "" {
 		return nil, nil
 	}
-	w := &watching{Name: x.Title, Text: "Bevaka", Href: watchesPath + "?" + url.Values{paramWatch: {wanted}}.Encode()}
-	if x.record == nil {
-		w.Text, w.Search = "Bevaka sökningen", true
-	}
+	w := &watching{Name: x.Title, Text: "Bevaka", Href: watchesPath + "?" + url.Values{paramWatch: {wanted}}.Encode(), Search: x.record == nil}
 	account := hub.ViewerFrom(ctx).Account
-	switch {
-	case account == nil:
+	if account == nil {
 		w.Text = "Logga in för att bevaka"
-		if w.Search {
-			w.Text += " sökningen"
-		}
-		return w, nil
-	case w.Search:
 		return w, nil
 	}
-	w.Record = wanted
+	w.Place = true
+	if !w.Search {
+		w.Record = wanted
+	}
 	all, err := s.store.Watches(ctx, account.UUID)
 	if err != nil {
 		return nil, err
 	}
-	for _, has := range all {
-		if of := has.Record(); of != nil && *of == *x.record {
-			w.Watch, w.Text, w.Href = has.ID().String(), "Du bevakar", watchesPath
-		}
+	if i := slices.IndexFunc(all, x.watchedBy); i >= 0 {
+		w.Watch, w.Text, w.Href = all[i].ID().String(), "Du bevakar", watchesPath
 	}
 	return w, nil
+}
+
+// watchedBy reports whether a watch is of what the scope is of.
+func (x *scope) watchedBy(w *hub.Watch) bool {
+	if x.record != nil {
+		of := w.Record()
+		return of != nil && *of == *x.record
+	}
+	filter := x.question.filter()
+	wanted := hub.WatchInput{Search: &hub.WatchedSearch{Query: x.question.Text, Filter: &filter}}
+	return wanted.Validate() == nil && reflect.DeepEqual(w.Search(), wanted.Search)
 }
 
 // watched names what of the scope can be watched; "" of nothing. A question without

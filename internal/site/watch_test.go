@@ -24,7 +24,7 @@ func TestWatchingIsOffered(t *testing.T) {
 		{member(), "/organisationer/formas", `data-record=`},
 		{member(), "/projekt/va-forsorjning-sma-kommuner", `data-record=`},
 		{hub.Viewer{}, "/sok?q=vatten", `Logga in för att bevaka sökningen`},
-		{member(), "/sok?q=vatten&typ=artikel", `<a href="/mitt/bevakningar?bevaka=%2Fsok%3Fq%3Dvatten%26typ%3Dartikel" rel="nofollow">Bevaka sökningen</a>`},
+		{member(), "/sok?q=vatten&typ=artikel", `<p class="watch" data-record><a class="button" href="/mitt/bevakningar?bevaka=%2Fsok%3Fq%3Dvatten%26typ%3Dartikel" rel="nofollow">Bevaka sökningen</a>`},
 		{member(), "/sok", ""},
 		{member(), "/", ""},
 		{member(), "/evenemang/varmote-2026", ""},
@@ -63,6 +63,18 @@ func TestWhatIsWatchedSaysSo(t *testing.T) {
 	for path, says := range map[string]string{"/": `Mitt <b class="unread">1<span class="hide"> oläst</span></b>`, "/mitt": `1<span class="hide"> oläst`} {
 		if _, body := f.get(t, kim, path); !strings.Contains(body, says) {
 			t.Errorf("%s does not count what is unread", path)
+		}
+	}
+	search, err := f.db.Watch(hub.WithViewer(t.Context(), kim), hub.WatchInput{Search: &hub.WatchedSearch{Query: "vatten",
+		Filter: &hub.SearchFilter{Kinds: []hub.Kind{hub.KindReport, hub.KindArticle}, Years: []int{2026}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, watched := range map[string]bool{"/sok?ar=2026&q=+vatten&typ=artikel&typ=rapport&sortera=nyast": true, "/sok?q=vatten": false,
+		"/sok?q=vatten&ar=2026&typ=artikel": false, "/sok?q=vattnet&ar=2026&typ=artikel&typ=rapport": false} {
+		_, body := f.get(t, kim, path)
+		if says := strings.Contains(body, `data-record data-watch="`+search.ID().String()+`"`); says != watched || says != strings.Contains(body, "Du bevakar sökningen") {
+			t.Errorf("%s says that it is watched: %v", path, says)
 		}
 	}
 	if _, body := f.get(t, kim, "/amnen/bredband"); strings.Contains(body, "data-watch") {

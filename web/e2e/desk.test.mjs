@@ -304,6 +304,10 @@ test('what was searched for and not found is offered to be written about', async
   await page.goto(`${hub.address}/redigera`);
   await page.getByRole('link', { name: 'Skriv om det isgrindar' }).click();
   assert.equal(await title(page).inputValue(), 'isgrindar');
+  await page.goto(`${hub.address}/redigera`);
+  await page.getByRole('region', { name: 'Sökt men inte hittat' }).getByRole('link', { name: 'Alla sökningar utan träff' }).click();
+  await page.waitForURL('**/admin/sokning');
+  await page.getByText('isgrindar').first().waitFor();
 });
 
 test('what an import guessed is looked through and found right', async () => {

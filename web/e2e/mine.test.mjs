@@ -66,15 +66,15 @@ test('notices are marked as read, one and all', async (t) => {
   assert.equal(await page.getByText('Oläst', { exact: true }).count(), 0);
 });
 
-test('a search is watched with its filters, from the hits as one types and from the link without script', async (t) => {
+test('a search is watched with its filters, from the hits as one types, and by the address that the link has without script', async (t) => {
   const page = await visit(t, both, '/sok?q=vatten&typ=artikel', { who: 'member' });
   await page.getByRole('searchbox').first().press('End');
   await page.keyboard.type('f');
+  await page.locator('#hits_heading').getByText('vattenf').waitFor();
   await press(page, 'Bevaka sökningen');
   await said(page, 'Det som är nytt kommer till din inkorg.');
 
-  await page.goto(`${both.hub.address}/sok?q=bredband&amne=va&kommun=1763`);
-  await page.getByRole('link', { name: 'Bevaka sökningen' }).click();
+  await page.goto(`${both.hub.address}/mitt/bevakningar?${new URLSearchParams({ bevaka: '/sok?q=bredband&amne=va&kommun=1763' })}`);
   await page.getByRole('heading', { name: 'Vill du bevaka ”bredband” – Vatten och avlopp, Forshaga?' }).waitFor();
   assert.equal(await watches(page).getByText('bredband').count(), 0);
   await press(page, 'Bevaka');

@@ -224,6 +224,58 @@ test('the keys / j k o ? do what the help says, until they are switched off', as
   await page.getByRole('heading', { level: 1, name: titles[0].trim() }).waitFor();
 });
 
+// ways are where one follows what the page shows, and what that is called.
+const ways = (page) => page.evaluate(() => ({
+  heading: document.querySelector('#page_follow').textContent,
+  links: [...document.querySelectorAll('.follow a, link[rel=alternate]')].map((one) => `${one.title} ${one.href}`),
+}));
+
+for (const [from, typed] of [['/', 'bredband'], ['/sok?q=skola&sortera=nyast&typ=artikel', 'vatten & avlopp'], ['/sok?q=skola&amne=va', '']]) {
+  test(`what is followed is what is typed: ${from} and then "${typed}"`, async (t) => {
+    const page = await visit(t, both, from);
+    const before = await ways(page);
+    await box(page).fill(typed);
+    await page.waitForFunction((start) => document.title.startsWith(start), typed ? `${typed} –` : 'Sök –');
+    const now = await ways(page);
+    assert.notDeepEqual(now, before);
+    await page.reload();
+    assert.deepEqual(now, await ways(page), page.url());
+    assert.equal((await page.request.get(now.links[0].split(' ').at(-1))).status(), 200);
+  });
+}
+
+test('a search that is watched says so, while one types and after a reload', async (t) => {
+  const page = await visit(t, both, '/sok', { who: 'member' });
+  const button = (name) => page.locator('.hits-head').getByRole('button', { name });
+  await box(page).fill('skola');
+  await answered(page, 'skola');
+  await button('Bevaka sökningen').click();
+  await button('Sluta bevaka sökningen').waitFor();
+  await box(page).fill('avlopp');
+  await answered(page, 'avlopp');
+  await button('Bevaka sökningen').waitFor();
+  let asked = 0;
+  page.on('request', (request) => (asked += request.url().endsWith('/graphql')));
+  await box(page).fill('skola');
+  await answered(page, 'skola');
+  await button('Sluta bevaka sökningen').waitFor();
+  assert.equal(asked, 1, 'the search, and nothing beside it');
+  await page.getByRole('link', { name: 'Nyast' }).click(); // another order is the same search
+  await page.locator('.orders [aria-current]', { hasText: 'Nyast' }).waitFor();
+  await button('Sluta bevaka sökningen').waitFor();
+  await page.reload();
+  await button('Sluta bevaka sökningen').waitFor();
+  await box(page).fill('bredband');
+  await answered(page, 'bredband');
+  await button('Bevaka sökningen').waitFor();
+  await box(page).fill('skola');
+  await answered(page, 'skola');
+  await button('Sluta bevaka sökningen').click();
+  await button('Bevaka sökningen').waitFor();
+  await page.reload();
+  await button('Bevaka sökningen').waitFor();
+});
+
 // said is what a page shows of an answer: its words, where its links lead, what is chosen.
 const said = (page) => page.evaluate(() => {
   const places = [...document.querySelectorAll('#search_chips, #search_found')];

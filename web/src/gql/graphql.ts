@@ -564,6 +564,28 @@ export type ImportStatus =
   /** It has not begun. */
   | 'WAITING';
 
+/** Why a letter did not come to its reader. */
+export type LetterFault =
+  /** The mail server knows nobody at the address: mend it. */
+  | 'NO_SUCH_ADDRESS'
+  /** The mail server said no, to the letter, its sender, or as it had no time. */
+  | 'REFUSED'
+  /** The line broke when the letter was under way: nobody knows whether it came. */
+  | 'UNANSWERED'
+  /** No mail server was reached, or none let the hub in. */
+  | 'UNREACHABLE';
+
+/** What a letter is about. */
+export type LetterKind =
+  /** What is new of what they watch. */
+  | 'DIGEST'
+  /** A link and a code to sign in by. */
+  | 'SIGN_IN'
+  /** One of their tokens ends soon. */
+  | 'TOKEN_ENDS'
+  /** One of their webhooks was stopped. */
+  | 'WEBHOOK_STOPPED';
+
 /** An official source. */
 export type LinkInput = {
   /** What it is called. */
@@ -1460,10 +1482,10 @@ export type DeskMissedQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeskMissedQuery = { missedSearches: Array<{ query: string, count: number, lastOn: string }> };
 
-export type DeskWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+export type DeskAdminQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskWebhooksQuery = { webhooks: Array<{ id: string, name: string, state: WebhookState, reason: string | null }> };
+export type DeskAdminQuery = { failedLetters: Array<{ kind: LetterKind, at: string, fault: LetterFault, again: boolean, account: { id: string, name: string } }>, webhooks: Array<{ id: string, name: string, state: WebhookState, reason: string | null }> };
 
 export type DeskImportFragment = { id: string, kind: ImportKind, name: string, status: ImportStatus, done: number, total: number | null, fault: string | null, createdAt: string, finishedAt: string | null, by: { name: string } | null };
 
@@ -2150,6 +2172,11 @@ export type FoundFragment =
   | Found_Update_Fragment
 ;
 
+export type SearchWatchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SearchWatchesQuery = { viewer: { watches: Array<{ id: string, search: { query: string, filter: { kinds: Array<SearchKind>, topics: Array<string>, municipalities: Array<string>, counties: Array<string>, organisations: Array<string>, years: Array<number> } | null } | null }> } | null };
+
 export type RefusedFragment = { code: ErrorCode, field: Array<string>, message: string };
 
 export type WatchMutationVariables = Exact<{
@@ -2830,7 +2857,7 @@ export const DeskViewerDocument = {"__meta__":{"hash":"sha256:711d6bb3f09ef24c35
 export const DeskContentsDocument = {"__meta__":{"hash":"sha256:ee716b9e64974c17e85b77a319f0f754b9afc4e2e78a938a0e4bd9bd7582331d"}} as unknown as TypedDocumentString<DeskContentsQuery, DeskContentsQueryVariables>;
 export const DeskTodoDocument = {"__meta__":{"hash":"sha256:759f109dd3f6b7d36378e6a6cff57b308cb0d506c4766de0552d5f8e7d6c7a6c"}} as unknown as TypedDocumentString<DeskTodoQuery, DeskTodoQueryVariables>;
 export const DeskMissedDocument = {"__meta__":{"hash":"sha256:76fe3d083af5c586c77461eac3d0ac5bbae549a37d3eb24bd377565cf590e90b"}} as unknown as TypedDocumentString<DeskMissedQuery, DeskMissedQueryVariables>;
-export const DeskWebhooksDocument = {"__meta__":{"hash":"sha256:8fd28e58a15c28fac78b806f9a6308bc7003a969afbcee32cf8764805388b497"}} as unknown as TypedDocumentString<DeskWebhooksQuery, DeskWebhooksQueryVariables>;
+export const DeskAdminDocument = {"__meta__":{"hash":"sha256:bfcfb12d1075400b0bff340f9d08e0ec252aa674dd527e0a50afab67e36e596c"}} as unknown as TypedDocumentString<DeskAdminQuery, DeskAdminQueryVariables>;
 export const DeskImportsDocument = {"__meta__":{"hash":"sha256:a60f6c4167034138a63b88cf2414ebd91a96d9eb9cd398040ee1bd8db7c72db9"}} as unknown as TypedDocumentString<DeskImportsQuery, DeskImportsQueryVariables>;
 export const DeskImportStateDocument = {"__meta__":{"hash":"sha256:89f27cc4defc322ddc257cc7bdd5ba74f1f2b5063306bee6027f9a2b444cd46f"}} as unknown as TypedDocumentString<DeskImportStateQuery, DeskImportStateQueryVariables>;
 export const DeskImportPiecesDocument = {"__meta__":{"hash":"sha256:ed24db87eb1885b61335b3fc479b3e056bce2d34dae4d15e74df08c108cd3f55"}} as unknown as TypedDocumentString<DeskImportPiecesQuery, DeskImportPiecesQueryVariables>;
@@ -2890,5 +2917,6 @@ export const MineNamesDocument = {"__meta__":{"hash":"sha256:97c372a120d307d3c6d
 export const MineSuggestDocument = {"__meta__":{"hash":"sha256:bff3abd6f15b61d1ce7d8ca41399e8102350f3acf50e42c465696a29895ca25f"}} as unknown as TypedDocumentString<MineSuggestQuery, MineSuggestQueryVariables>;
 export const MineDigestDocument = {"__meta__":{"hash":"sha256:5c064d282688506ecf310ddd124d8a9f44499194da494de82554b76fe3cdbc89"}} as unknown as TypedDocumentString<MineDigestMutation, MineDigestMutationVariables>;
 export const SearchDocument = {"__meta__":{"hash":"sha256:28b6f61b5d425d6c193ffb8868d56551a9fe911aae4a7d2467d12e82bd7381e0"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SearchWatchesDocument = {"__meta__":{"hash":"sha256:d8e134e39ae791fe7e757b5312f87802df937c78e203892738c6b40d3ac6ba1b"}} as unknown as TypedDocumentString<SearchWatchesQuery, SearchWatchesQueryVariables>;
 export const WatchDocument = {"__meta__":{"hash":"sha256:fb808ca26fe379fa8be81c95ce2c3dd69405f9e4ebcfb5a29e4aaecdc9e2a0bd"}} as unknown as TypedDocumentString<WatchMutation, WatchMutationVariables>;
 export const UnwatchDocument = {"__meta__":{"hash":"sha256:f6ab090c0909c783cc65a43ea9b0adcf52b6de8bd55ac288af86f0fea30ee1b9"}} as unknown as TypedDocumentString<UnwatchMutation, UnwatchMutationVariables>;

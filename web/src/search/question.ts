@@ -1,4 +1,4 @@
-import type { SearchFilter, SearchFilterField, SearchKind, SearchOrder } from '../gql/graphql';
+import type { SearchFilter, SearchFilterField, SearchKind, SearchOrder, WatchedSearchInput } from '../gql/graphql';
 import words from '../shared/words.json';
 
 // The parameters of an address that choose, in the order of the page's filter.
@@ -66,6 +66,17 @@ export class Question {
     };
   }
 
+  // wanted is the question as it is watched: in no order.
+  get wanted(): WatchedSearchInput {
+    return { query: this.text, filter: this.filter };
+  }
+
+  // feed is where what the question finds is followed, newest first, by the last part of
+  // the address.
+  feed(name: string): string {
+    return this.with('q', this.text).with('sortera', '').address.replace('/sok', `/sok/${name}`);
+  }
+
   // address is where this question is asked, on its first page.
   get address(): string {
     const text = this.changed((q) => q.sort()).query.toString();
@@ -96,4 +107,13 @@ export class Question {
     change(query);
     return new Question(query);
   }
+}
+
+type Search = { query?: string; filter?: SearchFilter | null };
+
+// sameAs is the same text for searches that the hub keeps as one.
+export function sameAs({ query = '', filter }: Search): string {
+  const { kinds, topics, municipalities, counties, organisations, years } = filter ?? {};
+  const lists = [kinds, topics, municipalities, counties, organisations, years].map((list) => [...new Set<unknown>(list)].sort());
+  return JSON.stringify([query.normalize(), ...lists]);
 }

@@ -2,6 +2,7 @@ import { flushSync, mount } from 'svelte';
 import { counted } from '../shared/swedish';
 import Chips from './Chips.svelte';
 import Fault from './Fault.svelte';
+import { follow } from './follow';
 import { Found } from './found.svelte';
 import Hits from './Hits.svelte';
 import { Question } from './question';
@@ -33,6 +34,7 @@ export function searching(form: HTMLFormElement, input: HTMLInputElement): void 
     flushSync();
     const { question, answer } = found;
     document.title = `${question.text ? `${question.text} – sök` : 'Sök'} – SmåKom Kunskapsnav`;
+    follow(question);
     say(counted(answer.totalCount, 'träff', 'träffar'));
   };
 

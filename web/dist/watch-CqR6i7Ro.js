@@ -1,1 +1,0 @@
-import{A as e}from"./disclose-version-D0ipecdv.js";import{t}from"./Watch-CTK4Er5I.js";function n(n){let{record:r,watch:i,name:a}=n.dataset;n.replaceChildren(),e(t,{target:n,props:{input:{record:r},name:a??``,under:!0,watched:i??null}})}export{n as watching};
