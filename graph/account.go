@@ -51,20 +51,20 @@ func (m mutation) EnableAccount(ctx context.Context, input generated.AccountStep
 }
 
 func (m mutation) EraseAccount(ctx context.Context, input generated.AccountStepInput) (*generated.EraseAccountPayload, error) {
-	_, err := m.Store.EraseAccount(ctx, keyOf(input.ID, hub.KindAccount))
-	return erased(input.ID, err)
+	named, err := m.Store.EraseAccount(ctx, keyOf(input.ID, hub.KindAccount))
+	return erased(input.ID, named, err)
 }
 
 func (m mutation) EraseMyAccount(ctx context.Context, input generated.EraseMyAccountInput) (*generated.EraseAccountPayload, error) {
-	_, err := m.Store.EraseMyAccount(ctx, input.Email)
-	return erased(hub.ViewerFrom(ctx).Account.ID(), err)
+	named, err := m.Store.EraseMyAccount(ctx, input.Email)
+	return erased(hub.ViewerFrom(ctx).Account.ID(), named, err)
 }
 
-func erased(id hub.ID, err error) (*generated.EraseAccountPayload, error) {
+func erased(id hub.ID, named int, err error) (*generated.EraseAccountPayload, error) {
 	faults, err := userErrors(err)
 	payload := &generated.EraseAccountPayload{UserErrors: faults}
 	if len(faults) == 0 {
-		payload.ID = &id
+		payload.ID, payload.StillNamedIn = &id, &named
 	}
 	return payload, err
 }

@@ -124,13 +124,24 @@ func TestAccountsTakeAsManyStatements(t *testing.T) {
 func TestEraseMyAccountOverGraphQL(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	member := o.signIn(t, "member")
+	member, id := o.signIn(t, "member"), o.account(t, "member").ID()
 	erase := func(email string) outcome {
-		return o.ask(t, member, `mutation($email: String!) { eraseMyAccount(input: {email: $email}) { id userErrors { code field } } }`,
+		return o.ask(t, member, `mutation($email: String!) { eraseMyAccount(input: {email: $email}) { id stillNamedIn userErrors { code field } } }`,
 			map[string]any{"email": email})
 	}
-	erase(people()["admin"].Email).wants(t, "INVALID email")
-	erase(people()["member"].Email).wants(t)
+	refused := erase(people()["admin"].Email)
+	refused.wants(t, "INVALID email")
+	if !strings.Contains(string(refused.data), `"stillNamedIn":null`) {
+		t.Errorf("nobody is erased: %s", refused.data)
+	}
+	var gone struct {
+		ID           string
+		StillNamedIn *int
+	}
+	erase(people()["member"].Email).into(t, &gone)
+	if gone.ID != id.String() || gone.StillNamedIn == nil || *gone.StillNamedIn != 0 {
+		t.Errorf("erased: %+v", gone)
+	}
 	if _, err := o.db.SessionViewer(t.Context(), strings.TrimPrefix(member, "Session ")); err != hub.ErrUnauthenticated {
 		t.Errorf("erased, and signed in: %v", err)
 	}

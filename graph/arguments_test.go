@@ -17,6 +17,8 @@ func (g *generator) arguments(general string, f *ast.FieldDefinition, to *at) (s
 	case "Query.node":
 		to.only = "Article"
 		return "(id: $article)", 0
+	case "Query.webhook":
+		return "(id: $webhook)", 0
 	case "Query.nodes":
 		to.only, to.paged = "every", true
 		return "(ids: $ids)", 0

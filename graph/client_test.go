@@ -44,7 +44,10 @@ type reply struct {
 	Errors     []struct {
 		Message    string
 		Path       []any
-		Extensions struct{ Code, RequestID string }
+		Extensions struct {
+			Code, RequestID string
+			Field           []string
+		}
 	}
 	Extensions struct {
 		Cost struct{ Requested, Limit int }

@@ -163,8 +163,8 @@ func crowdLinks() []string {
 		`insert into import (id, kind, name, digest, status, by_id)
 		 select import, 'MAIL', 'crowd-' || t.n, sha256(import::text::bytea), 'DONE', account
 		   from taken t join block k on k.b = t.n % 3 and k.n = t.n % 30`,
-		`insert into import_piece (import_id, position, key, title, kind, outcome, content_id)
-		 select import, row_number() over (partition by import order by p.kind, p.n), p.id, 'Crowd', p.kind, 'NEW', p.id
+		`insert into import_piece (import_id, position, key, title, kind, outcome, content_id, review)
+		 select import, row_number() over (partition by import order by p.kind, p.n), p.id, 'Crowd', p.kind, 'NEW', p.id, array_fill('crowd'::text, '{30}')
 		   from (select *, row_number() over (order by kind, n) as i from placed) p join taken t on t.n = p.i % 40`,
 		`insert into suggested select id, 'field-' || f, 'crowd' from placed, generate_series(1, 30) f`,
 		`insert into pin (query, content_id) select 'crowd ' || f, id from placed, generate_series(1, 30) f`,

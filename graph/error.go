@@ -3,8 +3,10 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 
@@ -30,13 +32,35 @@ func (f faults) present(ctx context.Context, err error) *gqlerror.Error {
 	if given, ok := errors.AsType[*gqlerror.Error](err); ok {
 		seen.Path, seen.Locations = given.Path, given.Locations
 	}
-	fault := f.fault(ctx, err, seen.Path)
-	seen.Err, seen.Message = err, fault.Message
+	path, field := split(ctx, seen.Path)
+	fault := f.fault(ctx, err, path)
+	seen.Err, seen.Message, seen.Path = err, fault.Message, path
 	seen.Extensions = map[string]any{"code": string(fault.Code)}
+	if fault.Code == hub.CodeBadInput && len(field) > 0 {
+		seen.Extensions["field"] = field
+	}
 	if id := requestID(ctx); id != "" {
 		seen.Extensions["requestId"] = id
 	}
 	return seen
+}
+
+// split tells the place in the answer from that in the arguments of the field there, which
+// gqlgen writes behind it: of what can't be read in {events(filter: {from: "soon"})} they
+// are events and filter, from. A row of a list is named by its number.
+func split(ctx context.Context, path ast.Path) (answer ast.Path, argument []string) {
+	at := graphql.GetFieldContext(ctx)
+	if at == nil {
+		return path, nil
+	}
+	answer = at.Path()
+	if len(path) <= len(answer) || !slices.Equal(path[:len(answer)], answer) {
+		return path, nil
+	}
+	for _, part := range path[len(answer):] {
+		argument = append(argument, fmt.Sprint(part))
+	}
+	return answer, argument
 }
 
 func (f faults) fault(ctx context.Context, err error, path ast.Path) *hub.Error {

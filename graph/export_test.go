@@ -13,7 +13,11 @@ var (
 	WithMates = withMates
 	SawResult = sawResult
 	NewSchema = newSchema
+	CostOf    = costOf
 )
+
+// MaxCostSignedIn is what a query may cost whoever is signed in.
+const MaxCostSignedIn = maxCostSignedIn
 
 // ReadAlone takes the loader out of some fields of a handler: their parents have no
 // mates there, so that each reads for itself, as a plain resolver would.

@@ -90,7 +90,7 @@ func (g *generator) query(root string) string {
 // declared are the variables that a query uses.
 func declared(body string) string {
 	var all []string
-	for _, v := range []string{"$n: Int", "$ids: [ID!]!", "$article: ID!", "$project: ID!", "$at: String!"} {
+	for _, v := range []string{"$n: Int", "$ids: [ID!]!", "$article: ID!", "$webhook: ID!", "$project: ID!", "$at: String!"} {
 		if name, _, _ := strings.Cut(v, ":"); strings.Contains(body, name) {
 			all = append(all, v)
 		}

@@ -38,6 +38,7 @@ func costs() map[string]cost {
 		"Query.imports": {reads: 1}, "Query.importSchedules": {reads: 1, rows: 30},
 		"Query.pins": {reads: 1, rows: 20}, "Query.missedSearches": {reads: 1, rows: 20}, "Query.webhooks": {reads: 1},
 		"Query.failedLetters": {reads: 1},
+		"Query.webhook":       {reads: 1, rows: 1},
 		"Query.preview":       {},
 
 		"Connection.totalCount": {reads: 1}, "Connection.pageInfo": {rows: 1},
@@ -89,6 +90,7 @@ func recordCosts() map[string]cost {
 		"Desk.suggested": {reads: 1, rows: 30}, "Desk.import": {reads: 1, rows: 1}, "Desk.pins": {reads: 1},
 		"Pin.content": {reads: 1, rows: 1},
 		"Import.by":   {reads: 1, rows: 1}, "Import.pieces": {reads: 1}, "ImportedPiece.content": {reads: 1, rows: 1},
+		"ImportedPiece.remarks": {rows: 30},
 		"ImportSchedule.import": {reads: 1, rows: 1},
 		"Account.municipality":  {reads: 1, rows: 1}, "Account.organisation": {reads: 1, rows: 1},
 		"FailedLetter.account": {reads: 1, rows: 1},

@@ -103,7 +103,8 @@ type Store interface {
 
 	Office
 
-	// Webhooks are an account's; AllWebhooks are everyone's, for admins.
+	// Webhooks are an account's; AllWebhooks are everyone's, for admins, who also see each Webhook.
+	Webhook(ctx context.Context, id hub.ID) (*hub.Webhook, error)
 	Webhooks(ctx context.Context, account hub.UUID) ([]*hub.Webhook, error)
 	AllWebhooks(ctx context.Context, first int) ([]*hub.Webhook, error)
 	// FailedLetters are everyone's, the last tried first, for admins.
@@ -175,7 +176,7 @@ type Office interface {
 	UpdateAccount(ctx context.Context, in hub.UpdateAccountInput) (*hub.Account, error)
 	DisableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error)
 	EnableAccount(ctx context.Context, id hub.UUID) (*hub.Account, error)
-	// EraseAccount returns how many contents name the person still.
+	// EraseAccount returns how many contents that the viewer sees name the person still.
 	EraseAccount(ctx context.Context, id hub.UUID) (named int, err error)
 	// EraseMyAccount is the same of the viewer's own, whose address confirms it.
 	EraseMyAccount(ctx context.Context, email string) (named int, err error)

@@ -43,6 +43,7 @@ func acts() map[string]act {
 		rebuildIndex:          {`mutation { rebuildIndex { userErrors { code field } } }`, hub.RoleAdmin},
 		"failedLetters":       {`{ failedLetters { account { name } } }`, hub.RoleAdmin},
 		"webhooks":            {`{ webhooks { id name } }`, hub.RoleAdmin},
+		"webhook":             {`{ webhook(id: "` + unknown + `") { id name } }`, hub.RolePartner},
 		"createWebhook":       {`mutation { createWebhook(input: {name: "", url: ""}) { secret userErrors { code field } } }`, hub.RolePartner},
 		"updateWebhook":       step("updateWebhook", hub.RolePartner),
 		"pauseWebhook":        step("pauseWebhook", hub.RolePartner),

@@ -36,6 +36,10 @@ func (q query) Webhooks(ctx context.Context, first *int) ([]*hub.Webhook, error)
 	return q.Store.AllWebhooks(ctx, n)
 }
 
+func (q query) Webhook(ctx context.Context, id hub.ID) (*hub.Webhook, error) {
+	return q.Store.Webhook(ctx, id)
+}
+
 func (m mutation) CreateWebhook(ctx context.Context, input hub.CreateWebhookInput) (*generated.WebhookSecretPayload, error) {
 	w, secret, err := m.Store.CreateWebhook(ctx, input)
 	return webhookSecretPayload(w, secret, err)

@@ -166,13 +166,20 @@ func TestAnothersWebhookIsNotThere(t *testing.T) {
 				t.Errorf("%s: %s of another's is %s, of none %s", who, name, got.data, want.data)
 			}
 		}
-		for _, query := range []string{`{ viewer { webhooks { id } } }`, `{ node(id: "` + w.ID + `") { id } }`} {
+		for _, query := range []string{`{ viewer { webhooks { id } } }`, `{ node(id: "` + w.ID + `") { id } }`, `{ webhook(id: "` + w.ID + `") { id } }`} {
 			if got := o.ask(t, proof, query, nil); strings.Contains(string(got.data), w.ID) {
 				t.Errorf("%s reads %s: %s", who, query, got.data)
 			}
 		}
 	}
 	admin := o.signIn(t, "admin")
+	for _, proof := range []string{owner, admin} {
+		var one hook
+		o.ask(t, proof, `query($id: ID!) { webhook(id: $id) { id name account { email } deliveries { id } } }`, map[string]any{"id": w.ID}).into(t, &one)
+		if one.ID != w.ID || one.Name != w.Name || one.Account.Email != "member@hub.example" {
+			t.Errorf("by its id it is %+v", one)
+		}
+	}
 	o.ask(t, admin, webhookStep("rotateWebhookSecret"), ids).wants(t, "NOT_FOUND id")
 	for _, name := range []string{"pauseWebhook", "testWebhook", "resumeWebhook"} {
 		o.ask(t, admin, webhookStep(name), ids).wants(t)
@@ -192,7 +199,7 @@ func TestATokenToReadKnowsNoWebhooks(t *testing.T) {
 	o := newOffice(t)
 	w := o.webhook(t, o.signIn(t, "admin"), nil).Webhook
 	_, read := o.token(t, "admin")
-	for _, query := range []string{`{ viewer { webhooks { id } } }`, `{ webhooks { id } }`, `mutation { deleteWebhook(input: {id: "` + w.ID + `"}) { id } }`} {
+	for _, query := range []string{`{ viewer { webhooks { id } } }`, `{ webhooks { id } }`, `{ webhook(id: "` + w.ID + `") { id } }`, `mutation { deleteWebhook(input: {id: "` + w.ID + `"}) { id } }`} {
 		if got := o.ask(t, read, query, nil); got.code != string(hub.CodeForbidden) {
 			t.Errorf("a token to read asks %s: %q %s", query, got.code, got.data)
 		}

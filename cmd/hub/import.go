@@ -179,7 +179,7 @@ func (r *importing) look(ctx context.Context, src intake.Source, report *importR
 		return err
 	}
 	if report.counts[hub.PieceWaiting] == 0 && report.counts[hub.PieceRefused] > 0 {
-		return notTakenIn(errors.New(*report.refused[0].Reason))
+		return notTakenIn(&hub.Unread{Why: *report.refused[0].Why})
 	}
 	return nil
 }

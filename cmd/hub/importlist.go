@@ -40,8 +40,8 @@ func importState(i *hub.Import) string {
 	case i.Done > 0:
 		words += fmt.Sprintf(", %d so far", i.Done)
 	}
-	if i.Fault != nil {
-		words += ": " + *i.Fault
+	if i.Why != nil {
+		words += ": " + i.Why.Text
 	}
 	return words
 }

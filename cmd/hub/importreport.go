@@ -30,16 +30,16 @@ type reportRow struct {
 
 // rowOf is what would become of a piece.
 func rowOf(position int, p *hub.ImportPiece) reportRow {
-	row := reportRow{ImportedPiece: hub.ImportedPiece{Position: position, Key: p.Key, Title: p.Title, Review: p.Review, Outcome: hub.PieceWaiting},
+	row := reportRow{ImportedPiece: hub.ImportedPiece{Position: position, Key: p.Key, Called: hub.Part{Text: p.Title}, Remarks: p.Review, Outcome: hub.PieceWaiting},
 		suggested: p.Suggested}
 	if p.Line > 0 {
 		row.Line = &p.Line
 	}
 	switch {
-	case p.LeftOut != "":
-		row.Outcome, row.Reason = hub.PieceLeftOut, &p.LeftOut
-	case p.Refused != "":
-		row.Outcome, row.Reason = hub.PieceRefused, &p.Refused
+	case !p.LeftOut.IsZero():
+		row.Outcome, row.Why = hub.PieceLeftOut, &p.LeftOut
+	case !p.Refused.IsZero():
+		row.Outcome, row.Why = hub.PieceRefused, &p.Refused
 	case p.Input != nil:
 		row.Kind = new(p.Input.Kind())
 	case p.Membership != nil:
@@ -107,7 +107,7 @@ func (r *importReport) print(w io.Writer) error {
 		if row.Kind != nil {
 			kind = strings.ToLower(string(*row.Kind))
 		}
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\n", row.Position+1, line, cell(row.Title), orDash(kind), outcomeWord(row.Outcome))
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\n", row.Position+1, line, cell(row.Title()), orDash(kind), outcomeWord(row.Outcome))
 	}
 	if len(rows) > 0 {
 		if err := t.Flush(); err != nil {
@@ -127,17 +127,17 @@ func (r *importReport) print(w io.Writer) error {
 
 // printWhy prints what there is to know of a text beside what was made of it.
 func (row *reportRow) printWhy(w io.Writer) {
-	if row.Reason == nil && len(row.Review)+len(row.suggested) == 0 {
+	if row.Why == nil && len(row.Remarks)+len(row.suggested) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "%d  %s\n", row.Position+1, row.Title)
-	if row.Reason != nil {
-		fmt.Fprintf(w, "   %s: %s\n", outcomeWord(row.Outcome), *row.Reason)
+	fmt.Fprintf(w, "%d  %s\n", row.Position+1, row.Title())
+	if row.Why != nil {
+		fmt.Fprintf(w, "   %s: %s\n", outcomeWord(row.Outcome), row.Why)
 	}
 	for _, s := range row.suggested {
-		fmt.Fprintf(w, "   ? %s: %s\n", s.Field, s.Because)
+		fmt.Fprintf(w, "   ? %s: %s\n", s.Field, s.Why)
 	}
-	for _, review := range row.Review {
+	for _, review := range row.Remarks {
 		fmt.Fprintf(w, "   ! %s\n", review)
 	}
 }

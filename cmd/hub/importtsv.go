@@ -31,15 +31,15 @@ func (t *tsvReport) write(source string, row *reportRow) error {
 	if t == nil {
 		return nil
 	}
-	cells := []string{source, fmt.Sprint(row.Position + 1), "", row.Key, row.Title, "", string(row.Outcome), "", strings.Join(row.Review, "; "), ""}
+	cells := []string{source, fmt.Sprint(row.Position + 1), "", row.Key, row.Title(), "", string(row.Outcome), "", strings.Join(row.Review(), "; "), ""}
 	if row.Line != nil {
 		cells[2] = fmt.Sprint(*row.Line)
 	}
 	if row.Kind != nil {
 		cells[5] = string(*row.Kind)
 	}
-	if row.Reason != nil {
-		cells[7] = *row.Reason
+	if row.Why != nil {
+		cells[7] = row.Why.Text
 	}
 	if row.ContentID != nil {
 		cells[9] = row.ContentID.String()

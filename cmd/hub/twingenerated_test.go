@@ -86,7 +86,7 @@ func (w *twins) guesses(t testing.TB) map[string][]string {
 	ids = append(ids, "", "%%%", base64.RawURLEncoding.EncodeToString([]byte("no colon")))
 	slugs := w.column(t, `select slug from content where kind <> 'UPDATE'`)
 	words := append(append([]string{"", "kommun", "zzz", "SOU 2024:3"}, plainWords...), w.secrets(t)...)
-	return map[string][]string{"id": ids, "ids": ids, "account": ids, "projects": ids, "imports": ids, "slug": append(slugs, takenSlug, "no-such"),
+	return map[string][]string{"id": ids, "ids": ids, "account": ids, "projects": ids, "imports": ids, "authors": ids, "slug": append(slugs, takenSlug, "no-such"),
 		"topics": {"va", "demografi", "natverket", "no-such"}, "key": {"va", "demografi", "no-such"},
 		"code": {"1763", "0114", "9999"}, "municipalities": {"1763", "0114", "0305", "9999"}, "counties": {"17", "01", "99"},
 		"organisations": {"smakom", "socialstyrelsen", "no-such"}, "query": words, "prefix": words, "name": {"f", "ö", "h"},

@@ -293,8 +293,9 @@ type ComplexityRoot struct {
 	}
 
 	EraseAccountPayload struct {
-		ID         func(childComplexity int) int
-		UserErrors func(childComplexity int) int
+		ID           func(childComplexity int) int
+		StillNamedIn func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
 	}
 
 	Event struct {
@@ -407,6 +408,7 @@ type ComplexityRoot struct {
 		CreatedAt  func(childComplexity int) int
 		Done       func(childComplexity int) int
 		Fault      func(childComplexity int) int
+		FaultCode  func(childComplexity int) int
 		FinishedAt func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
@@ -433,9 +435,16 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ImportRemark struct {
+		Coded func(childComplexity int) int
+		Text  func(childComplexity int) int
+		Words func(childComplexity int) int
+	}
+
 	ImportSchedule struct {
 		EveryMinutes func(childComplexity int) int
 		Fault        func(childComplexity int) int
+		FaultCode    func(childComplexity int) int
 		Import       func(childComplexity int) int
 		NextAt       func(childComplexity int) int
 		URL          func(childComplexity int) int
@@ -447,13 +456,17 @@ type ComplexityRoot struct {
 	}
 
 	ImportedPiece struct {
-		Content  func(childComplexity int) int
-		Line     func(childComplexity int) int
-		Outcome  func(childComplexity int) int
-		Position func(childComplexity int) int
-		Reason   func(childComplexity int) int
-		Review   func(childComplexity int) int
-		Title    func(childComplexity int) int
+		Content    func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Part       func(childComplexity int) int
+		Position   func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		ReasonCode func(childComplexity int) int
+		Remarks    func(childComplexity int) int
+		Review     func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Words      func(childComplexity int) int
 	}
 
 	ImportedPieceConnection struct {
@@ -744,6 +757,7 @@ type ComplexityRoot struct {
 		Topic           func(childComplexity int, key string) int
 		Topics          func(childComplexity int) int
 		Viewer          func(childComplexity int) int
+		Webhook         func(childComplexity int, id hub.ID) int
 		Webhooks        func(childComplexity int, first *int) int
 	}
 
@@ -912,7 +926,9 @@ type ComplexityRoot struct {
 
 	Suggested struct {
 		Because func(childComplexity int) int
+		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
+		Words   func(childComplexity int) int
 	}
 
 	Suggestion struct {
@@ -1035,6 +1051,7 @@ type ComplexityRoot struct {
 		Expected func(childComplexity int) int
 		Field    func(childComplexity int) int
 		Message  func(childComplexity int) int
+		Picture  func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -1344,6 +1361,7 @@ type QueryResolver interface {
 	MissedSearches(ctx context.Context, first *int) ([]*hub.MissedSearch, error)
 	FailedLetters(ctx context.Context, first *int) ([]*hub.FailedLetter, error)
 	Webhooks(ctx context.Context, first *int) ([]*hub.Webhook, error)
+	Webhook(ctx context.Context, id hub.ID) (*hub.Webhook, error)
 }
 type ReportResolver interface {
 	URL(ctx context.Context, obj *hub.Report) (string, error)
@@ -2310,6 +2328,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EraseAccountPayload.ID(childComplexity), true
+	case "EraseAccountPayload.stillNamedIn":
+		if e.ComplexityRoot.EraseAccountPayload.StillNamedIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EraseAccountPayload.StillNamedIn(childComplexity), true
 	case "EraseAccountPayload.userErrors":
 		if e.ComplexityRoot.EraseAccountPayload.UserErrors == nil {
 			break
@@ -2833,6 +2857,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Import.Fault(childComplexity), true
+	case "Import.faultCode":
+		if e.ComplexityRoot.Import.FaultCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.FaultCode(childComplexity), true
 	case "Import.finishedAt":
 		if e.ComplexityRoot.Import.FinishedAt == nil {
 			break
@@ -2932,6 +2962,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportPayload.UserErrors(childComplexity), true
 
+	case "ImportRemark.code":
+		if e.ComplexityRoot.ImportRemark.Coded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRemark.Coded(childComplexity), true
+	case "ImportRemark.text":
+		if e.ComplexityRoot.ImportRemark.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRemark.Text(childComplexity), true
+	case "ImportRemark.words":
+		if e.ComplexityRoot.ImportRemark.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRemark.Words(childComplexity), true
+
 	case "ImportSchedule.everyMinutes":
 		if e.ComplexityRoot.ImportSchedule.EveryMinutes == nil {
 			break
@@ -2944,6 +2993,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportSchedule.Fault(childComplexity), true
+	case "ImportSchedule.faultCode":
+		if e.ComplexityRoot.ImportSchedule.FaultCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportSchedule.FaultCode(childComplexity), true
 	case "ImportSchedule.import":
 		if e.ComplexityRoot.ImportSchedule.Import == nil {
 			break
@@ -2994,6 +3049,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportedPiece.Outcome(childComplexity), true
+	case "ImportedPiece.part":
+		if e.ComplexityRoot.ImportedPiece.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Part(childComplexity), true
 	case "ImportedPiece.position":
 		if e.ComplexityRoot.ImportedPiece.Position == nil {
 			break
@@ -3006,6 +3067,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportedPiece.Reason(childComplexity), true
+	case "ImportedPiece.reasonCode":
+		if e.ComplexityRoot.ImportedPiece.ReasonCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.ReasonCode(childComplexity), true
+	case "ImportedPiece.remarks":
+		if e.ComplexityRoot.ImportedPiece.Remarks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Remarks(childComplexity), true
 	case "ImportedPiece.review":
 		if e.ComplexityRoot.ImportedPiece.Review == nil {
 			break
@@ -3018,6 +3091,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportedPiece.Title(childComplexity), true
+	case "ImportedPiece.words":
+		if e.ComplexityRoot.ImportedPiece.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedPiece.Words(childComplexity), true
 
 	case "ImportedPieceConnection.edges":
 		if e.ComplexityRoot.ImportedPieceConnection.Edges == nil {
@@ -4777,6 +4856,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.webhook":
+		if e.ComplexityRoot.Query.Webhook == nil {
+			break
+		}
+
+		args, err := ec.field_Query_webhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Webhook(childComplexity, args["id"].(hub.ID)), true
 	case "Query.webhooks":
 		if e.ComplexityRoot.Query.Webhooks == nil {
 			break
@@ -5441,12 +5531,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Suggested.Because(childComplexity), true
+	case "Suggested.code":
+		if e.ComplexityRoot.Suggested.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suggested.Code(childComplexity), true
 	case "Suggested.field":
 		if e.ComplexityRoot.Suggested.Field == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Suggested.Field(childComplexity), true
+	case "Suggested.words":
+		if e.ComplexityRoot.Suggested.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suggested.Words(childComplexity), true
 
 	case "Suggestion.kind":
 		if e.ComplexityRoot.Suggestion.Kind == nil {
@@ -5934,6 +6036,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
+	case "UserError.picture":
+		if e.ComplexityRoot.UserError.Picture == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Picture(childComplexity), true
 
 	case "Viewer.account":
 		if e.ComplexityRoot.Viewer.Account == nil {
@@ -7464,6 +7572,10 @@ input ContentFilter {
   statuses: [ContentStatus!]
   "Imports that made them; nothing for all but editors."
   imports: [ID!]
+  "Accounts that drafted them: for editors anybody's, for others nothing but their own."
+  authors: [ID!]
+  "true: an import guessed fields of it that nobody has looked at yet, for those who see its desk; false: all others."
+  hasSuggestions: Boolean
 }
 
 "Keeps projects that match every field given, and any value of each."
@@ -7871,6 +7983,30 @@ type Suggested {
   field: String!
   "What it was guessed from."
   because: String!
+  "The same as a code; null where nobody knows any more."
+  code: ImportGuess
+  "The words of the source that it was guessed from."
+  words: [String!]!
+}
+
+"What an import guessed a field from. More may come: take one that you don't know as null."
+enum ImportGuess {
+  "What the text says, in these words."
+  WORDING
+  "The text names it."
+  NAMED
+  "A date or time in the text."
+  DATE
+  "How the text begins."
+  BEGINNING
+  "A category or tag that the source gave it."
+  CATEGORY
+  "Where it stands: under a heading, behind a label, on the first page."
+  PLACE
+  "What the file says of itself, or is called."
+  FILE
+  "Nothing says otherwise."
+  NOTHING_ELSE
 }
 
 "One run of taking texts in. Its pieces are noted first and then taken in together: all of them, or none."
@@ -7889,6 +8025,8 @@ type Import implements Node {
   total: Int
   "Why it failed."
   fault: String
+  "The same as a code; null where it did not, or nobody knows any more."
+  faultCode: ImportReason
   "Who asked for it; null for the hub's owner and for schedules."
   by: Account
   "When it was asked for."
@@ -7935,16 +8073,24 @@ enum ImportStatus {
 type ImportedPiece {
   "Its place in the source, from 1 on."
   position: Int!
-  "What the source calls it."
+  "What the source calls it; or what it is, in English, where the source does not."
   title: String!
+  "What it is, where the source has no title for it."
+  part: ImportPart
   "Its line in the source, where it has lines."
   line: Int
   "What became of it."
   outcome: ImportOutcome!
   "Why nothing was made of it."
   reason: String
+  "The same as a code; null where something was, or nobody knows any more."
+  reasonCode: ImportReason
+  "What of the source its title and the reason quote or name: words, hosts."
+  words: [String!]!
   "What somebody should look at before it is published."
   review: [String!]!
+  "The same, each with its code."
+  remarks: [ImportRemark!]!
   "What was made of it, or was there already; null for what you don't see."
   content: Content
 }
@@ -7963,6 +8109,136 @@ enum ImportOutcome {
   REFUSED
 }
 
+"Something that somebody should look at before a text is published."
+type ImportRemark {
+  "Its code; null where nobody knows any more."
+  code: ImportReview
+  "What of the source it quotes or names: words, dates, files."
+  words: [String!]!
+  "In words."
+  text: String!
+}
+
+"Why an import failed, or nothing was made of a text. More may come: take one that you don't know as null."
+enum ImportReason {
+  "It doesn't say on which day it came out, which gives the dates in it their year."
+  NO_DAY
+  "There is no text in it."
+  EMPTY
+  "It is no text, or in an encoding that nobody knows."
+  NOT_TEXT
+  "It is a PDF, and was read as a text."
+  IS_PDF
+  "It is no document."
+  NO_DOCUMENT
+  "It is no export of WordPress."
+  NO_EXPORT
+  "It is no feed."
+  NO_FEED
+  "It is no mail."
+  NO_MAIL
+  "No line of it names the columns of a list of members."
+  NO_LIST
+  "It ends before its end."
+  CUT_OFF
+  "It is too large, or too much for what it was read as."
+  TOO_LARGE
+  "Its file is not here any more."
+  GONE
+  "Its address doesn't answer, or not with what can be read."
+  UNREACHABLE
+  "It is written in a way that can't be read."
+  DAMAGED
+  "What it says can't be understood: see the words."
+  UNCLEAR
+  "It says two things of which only one can be."
+  CONTRADICTION
+  "The hub can't store what it says."
+  INVALID
+  "The hub could not go on with it, which is no fault of the source."
+  INTERNAL
+  "It is a person's details, which enter only by that person's consent."
+  PERSONAL
+  "It tells its sender who reads it."
+  TRACKING
+  "It leads nowhere that a reader may go."
+  NO_ADDRESS
+  "It stands around the text: a page's head or foot, a greeting, what is about the mailing."
+  AROUND_THE_TEXT
+  "It is there twice."
+  TWICE
+  "It is a file that comes with the texts that use it."
+  WITH_TEXTS
+  "It lay in the bin of its source."
+  BINNED
+  "It says nothing of its own, or is no text for readers."
+  NO_TEXT
+  "The list says that it is no member."
+  NO_MEMBER
+}
+
+"What a part of a source is that was left out and has no title of its own. More may come: take one that you don't know as null."
+enum ImportPart {
+  "Somebody's address, number or post."
+  CONTACT
+  "What stands below a letter, about its mailing."
+  FOOTER
+  "A greeting."
+  GREETING
+  "Who sent a mail to whom, and when."
+  MAIL_HEAD
+  "Buttons by which one shares."
+  SHARING
+  "What a site puts around its texts: a menu, a form, comments, hidden parts."
+  MENU
+  "A link: the words have its host."
+  LINK
+  "A picture: the words have its host, where one is known."
+  PICTURE
+  "Another page that is shown inside: the words have its host."
+  PAGE
+  "A heading: the words have it."
+  HEADING
+}
+
+"What somebody should look at before an imported text is published. More may come: take one that you don't know as null."
+enum ImportReview {
+  "Its source did not show it to everyone."
+  NOT_PUBLIC
+  "It has no date."
+  NO_DATE
+  "A date in it is none, lies ahead or contradicts itself: see the words."
+  DATE
+  "More than one day is named: the words have the one that was taken."
+  SEVERAL_DAYS
+  "Nearly as much speaks for another kind."
+  KIND
+  "It reads like an event and names no day to come to."
+  NO_EVENT_DAY
+  "It doesn't say how far the project has come."
+  PHASE
+  "A decision on money is due, the words say when, and no known funder is named."
+  NO_FUNDER
+  "A category was to become a topic that is not there: see the words."
+  NO_TOPIC
+  "Its title is unsure, or was cut."
+  TITLE
+  "It has no text of its own."
+  NO_TEXT
+  "The text inside its file could not be read."
+  UNREAD
+  "It may not be whole or meant for readers: compare it with its source."
+  COMPARE
+  "Its letters may have been read in the wrong encoding."
+  LETTERS
+  "Something of it was left out: the words have its host, where it is a link or a picture."
+  LEFT_OUT
+  "A file of it is not here: the words have its name."
+  FILE_MISSING
+  "A picture in it has no alternative text, without which it can't be published: the words have its name."
+  PICTURE_WITHOUT_TEXT
+}
+
 "A feed that the hub reads again and again."
 type ImportSchedule {
   "Its address."
@@ -7973,6 +8249,8 @@ type ImportSchedule {
   nextAt: DateTime!
   "Why it could not be read the last time."
   fault: String
+  "The same as a code; null where it could, or nobody knows any more."
+  faultCode: ImportReason
   "The last import of it."
   import: Import
 }
@@ -8406,6 +8684,8 @@ type Query {
   failedLetters(first: Int = 50): [FailedLetter!]! @requires(role: ADMIN, scope: MANAGE)
   "Everyone's webhooks, those that the hub has stopped first, then the newest; 1 to 100."
   webhooks(first: Int = 50): [Webhook!]! @requires(role: ADMIN, scope: MANAGE)
+  "The webhook with this id: one of your own; for an admin, anybody's."
+  webhook(id: ID!): Webhook @requires(role: PARTNER, scope: MANAGE)
 }
 
 "What the hub tells by itself: over a WebSocket (graphql-transport-ws) or as server-sent events."
@@ -9204,6 +9484,8 @@ type UserError {
   expected: Int
   "Of a VERSION_CONFLICT: the version that is there now."
   current: Int
+  "Of a NO_ALT_TEXT: the picture's address, as the text has it."
+  picture: String
 }
 
 "What can be wrong with an input."
@@ -9224,6 +9506,8 @@ enum ErrorCode {
   FORBIDDEN
   "The time for it is over."
   CLOSED
+  "A picture in a text that readers see, or shall see, has no alternative text."
+  NO_ALT_TEXT
 }
 
 "What came of it."
@@ -9548,6 +9832,8 @@ type AccountPayload {
 type EraseAccountPayload {
   "The id of who is gone."
   id: ID
+  "How many contents that you see have their name still, in the byline or as whom to ask: a namesake's looks the same. Null where nobody was erased."
+  stillNamedIn: Int
   "What was wrong: then nothing was changed."
   userErrors: [UserError!]!
 }
@@ -10213,6 +10499,8 @@ func (ec *executionContext) childFields_EraseAccountPayload(ctx context.Context,
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_EraseAccountPayload_id(ctx, field)
+	case "stillNamedIn":
+		return ec.fieldContext_EraseAccountPayload_stillNamedIn(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_EraseAccountPayload_userErrors(ctx, field)
 	}
@@ -10445,6 +10733,8 @@ func (ec *executionContext) childFields_Import(ctx context.Context, field graphq
 		return ec.fieldContext_Import_total(ctx, field)
 	case "fault":
 		return ec.fieldContext_Import_fault(ctx, field)
+	case "faultCode":
+		return ec.fieldContext_Import_faultCode(ctx, field)
 	case "by":
 		return ec.fieldContext_Import_by(ctx, field)
 	case "createdAt":
@@ -10491,6 +10781,18 @@ func (ec *executionContext) childFields_ImportPayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ImportPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ImportRemark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ImportRemark_code(ctx, field)
+	case "words":
+		return ec.fieldContext_ImportRemark_words(ctx, field)
+	case "text":
+		return ec.fieldContext_ImportRemark_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportRemark", field.Name)
+}
+
 func (ec *executionContext) childFields_ImportSchedule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "url":
@@ -10501,6 +10803,8 @@ func (ec *executionContext) childFields_ImportSchedule(ctx context.Context, fiel
 		return ec.fieldContext_ImportSchedule_nextAt(ctx, field)
 	case "fault":
 		return ec.fieldContext_ImportSchedule_fault(ctx, field)
+	case "faultCode":
+		return ec.fieldContext_ImportSchedule_faultCode(ctx, field)
 	case "import":
 		return ec.fieldContext_ImportSchedule_import(ctx, field)
 	}
@@ -10523,14 +10827,22 @@ func (ec *executionContext) childFields_ImportedPiece(ctx context.Context, field
 		return ec.fieldContext_ImportedPiece_position(ctx, field)
 	case "title":
 		return ec.fieldContext_ImportedPiece_title(ctx, field)
+	case "part":
+		return ec.fieldContext_ImportedPiece_part(ctx, field)
 	case "line":
 		return ec.fieldContext_ImportedPiece_line(ctx, field)
 	case "outcome":
 		return ec.fieldContext_ImportedPiece_outcome(ctx, field)
 	case "reason":
 		return ec.fieldContext_ImportedPiece_reason(ctx, field)
+	case "reasonCode":
+		return ec.fieldContext_ImportedPiece_reasonCode(ctx, field)
+	case "words":
+		return ec.fieldContext_ImportedPiece_words(ctx, field)
 	case "review":
 		return ec.fieldContext_ImportedPiece_review(ctx, field)
+	case "remarks":
+		return ec.fieldContext_ImportedPiece_remarks(ctx, field)
 	case "content":
 		return ec.fieldContext_ImportedPiece_content(ctx, field)
 	}
@@ -11243,6 +11555,10 @@ func (ec *executionContext) childFields_Suggested(ctx context.Context, field gra
 		return ec.fieldContext_Suggested_field(ctx, field)
 	case "because":
 		return ec.fieldContext_Suggested_because(ctx, field)
+	case "code":
+		return ec.fieldContext_Suggested_code(ctx, field)
+	case "words":
+		return ec.fieldContext_Suggested_words(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suggested", field.Name)
 }
@@ -11487,6 +11803,8 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_expected(ctx, field)
 	case "current":
 		return ec.fieldContext_UserError_current(ctx, field)
+	case "picture":
+		return ec.fieldContext_UserError_picture(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
@@ -13756,6 +14074,20 @@ func (ec *executionContext) field_Query_topic_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["key"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_webhook_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (hub.ID, error) {
+			return ec.unmarshalNID2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -17912,6 +18244,29 @@ func (ec *executionContext) fieldContext_EraseAccountPayload_id(_ context.Contex
 	return graphql.NewScalarFieldContext("EraseAccountPayload", field, false, false, "ID")
 }
 
+func (ec *executionContext) _EraseAccountPayload_stillNamedIn(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EraseAccountPayload_stillNamedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StillNamedIn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EraseAccountPayload_stillNamedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EraseAccountPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _EraseAccountPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *EraseAccountPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20092,7 +20447,7 @@ func (ec *executionContext) _Import_fault(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Import_fault(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Fault, nil
+			return obj.Fault(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -20103,7 +20458,30 @@ func (ec *executionContext) _Import_fault(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Import_fault(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Import", field, true, false, "String")
+}
+
+func (ec *executionContext) _Import_faultCode(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Import_faultCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FaultCode(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportReason) graphql.Marshaler {
+			return ec.marshalOImportReason2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Import_faultCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Import", field, true, false, "ImportReason")
 }
 
 func (ec *executionContext) _Import_by(ctx context.Context, field graphql.CollectedField, obj *hub.Import) (ret graphql.Marshaler) {
@@ -20466,6 +20844,75 @@ func (ec *executionContext) fieldContext_ImportPayload_userErrors(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _ImportRemark_code(ctx context.Context, field graphql.CollectedField, obj *hub.Remark[hub.ImportReview]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportRemark_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coded(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportReview) graphql.Marshaler {
+			return ec.marshalOImportReview2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportRemark_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportRemark", field, true, false, "ImportReview")
+}
+
+func (ec *executionContext) _ImportRemark_words(ctx context.Context, field graphql.CollectedField, obj *hub.Remark[hub.ImportReview]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportRemark_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportRemark_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportRemark", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportRemark_text(ctx context.Context, field graphql.CollectedField, obj *hub.Remark[hub.ImportReview]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportRemark_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportRemark_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportRemark", field, false, false, "String")
+}
+
 func (ec *executionContext) _ImportSchedule_url(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20544,7 +20991,7 @@ func (ec *executionContext) _ImportSchedule_fault(ctx context.Context, field gra
 			return ec.fieldContext_ImportSchedule_fault(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Fault, nil
+			return obj.Fault(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -20555,7 +21002,30 @@ func (ec *executionContext) _ImportSchedule_fault(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_ImportSchedule_fault(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportSchedule", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ImportSchedule", field, true, false, "String")
+}
+
+func (ec *executionContext) _ImportSchedule_faultCode(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportSchedule_faultCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FaultCode(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportReason) graphql.Marshaler {
+			return ec.marshalOImportReason2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportSchedule_faultCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportSchedule", field, true, false, "ImportReason")
 }
 
 func (ec *executionContext) _ImportSchedule_import(ctx context.Context, field graphql.CollectedField, obj *hub.ImportSchedule) (ret graphql.Marshaler) {
@@ -20686,7 +21156,7 @@ func (ec *executionContext) _ImportedPiece_title(ctx context.Context, field grap
 			return ec.fieldContext_ImportedPiece_title(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
+			return obj.Title(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -20697,7 +21167,30 @@ func (ec *executionContext) _ImportedPiece_title(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_ImportedPiece_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_part(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportPart) graphql.Marshaler {
+			return ec.marshalOImportPart2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportPart(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "ImportPart")
 }
 
 func (ec *executionContext) _ImportedPiece_line(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
@@ -20755,7 +21248,7 @@ func (ec *executionContext) _ImportedPiece_reason(ctx context.Context, field gra
 			return ec.fieldContext_ImportedPiece_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
+			return obj.Reason(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -20766,7 +21259,53 @@ func (ec *executionContext) _ImportedPiece_reason(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_ImportedPiece_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_reasonCode(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_reasonCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReasonCode(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportReason) graphql.Marshaler {
+			return ec.marshalOImportReason2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_reasonCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "ImportReason")
+}
+
+func (ec *executionContext) _ImportedPiece_words(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "String")
 }
 
 func (ec *executionContext) _ImportedPiece_review(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
@@ -20778,7 +21317,7 @@ func (ec *executionContext) _ImportedPiece_review(ctx context.Context, field gra
 			return ec.fieldContext_ImportedPiece_review(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Review, nil
+			return obj.Review(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -20789,7 +21328,39 @@ func (ec *executionContext) _ImportedPiece_review(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_ImportedPiece_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportedPiece", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ImportedPiece", field, true, false, "String")
+}
+
+func (ec *executionContext) _ImportedPiece_remarks(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedPiece_remarks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remarks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []hub.Review) graphql.Marshaler {
+			return ec.marshalNImportRemark2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRemarkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedPiece_remarks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedPiece",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportRemark(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ImportedPiece_content(ctx context.Context, field graphql.CollectedField, obj *hub.ImportedPiece) (ret graphql.Marshaler) {
@@ -29677,6 +30248,73 @@ func (ec *executionContext) fieldContext_Query_webhooks(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_webhook(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_webhook(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Webhook(ctx, fc.Args["id"].(hub.ID))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				role, err := ec.unmarshalNRole2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRole(ctx, "PARTNER")
+				if err != nil {
+					var zeroVal *hub.Webhook
+					return zeroVal, err
+				}
+				scope, err := ec.unmarshalNScope2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐScope(ctx, "MANAGE")
+				if err != nil {
+					var zeroVal *hub.Webhook
+					return zeroVal, err
+				}
+				if ec.Directives.Requires == nil {
+					var zeroVal *hub.Webhook
+					return zeroVal, errors.New("directive requires is not implemented")
+				}
+				return ec.Directives.Requires(ctx, nil, directive0, role, scope)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.Webhook) graphql.Marshaler {
+			return ec.marshalOWebhook2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐWebhook(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_webhook(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Webhook(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_webhook_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32564,7 +33202,7 @@ func (ec *executionContext) _Suggested_because(ctx context.Context, field graphq
 			return ec.fieldContext_Suggested_because(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Because, nil
+			return obj.Because(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -32575,7 +33213,53 @@ func (ec *executionContext) _Suggested_because(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Suggested_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Suggested", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Suggested", field, true, false, "String")
+}
+
+func (ec *executionContext) _Suggested_code(ctx context.Context, field graphql.CollectedField, obj *hub.Suggested) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggested_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hub.ImportGuess) graphql.Marshaler {
+			return ec.marshalOImportGuess2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportGuess(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suggested_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggested", field, true, false, "ImportGuess")
+}
+
+func (ec *executionContext) _Suggested_words(ctx context.Context, field graphql.CollectedField, obj *hub.Suggested) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggested_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggested_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggested", field, true, false, "String")
 }
 
 func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *hub.Suggestion) (ret graphql.Marshaler) {
@@ -34740,6 +35424,29 @@ func (ec *executionContext) _UserError_current(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_UserError_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UserError", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UserError_picture(ctx context.Context, field graphql.CollectedField, obj *hub.UserError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UserError_picture(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Picture, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UserError_picture(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UserError", field, false, false, "String")
 }
 
 func (ec *executionContext) _Viewer_account(ctx context.Context, field graphql.CollectedField, obj *hub.Viewer) (ret graphql.Marshaler) {
@@ -37571,7 +38278,7 @@ func (ec *executionContext) unmarshalInputContentFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "topics", "municipalities", "counties", "organisations", "publishedFrom", "publishedTo", "statuses", "imports"}
+	fieldsInOrder := [...]string{"kinds", "topics", "municipalities", "counties", "organisations", "publishedFrom", "publishedTo", "statuses", "imports", "authors", "hasSuggestions"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -37641,6 +38348,20 @@ func (ec *executionContext) unmarshalInputContentFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Imports = data
+		case "authors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authors"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Authors = data
+		case "hasSuggestions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasSuggestions"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasSuggestions = data
 		}
 	}
 	return it, nil
@@ -43718,6 +44439,11 @@ func (ec *executionContext) _EraseAccountPayload(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "stillNamedIn":
+			out.Values[i] = ec._EraseAccountPayload_stillNamedIn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "userErrors":
 			out.Values[i] = ec._EraseAccountPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44447,6 +45173,11 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "faultCode":
+			out.Values[i] = ec._Import_faultCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "by":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -44611,6 +45342,49 @@ func (ec *executionContext) _ImportPayload(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var importRemarkImplementors = []string{"ImportRemark"}
+
+func (ec *executionContext) _ImportRemark(ctx context.Context, sel ast.SelectionSet, obj *hub.Remark[hub.ImportReview]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importRemarkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportRemark")
+		case "code":
+			out.Values[i] = ec._ImportRemark_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._ImportRemark_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._ImportRemark_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var importScheduleImplementors = []string{"ImportSchedule"}
 
 func (ec *executionContext) _ImportSchedule(ctx context.Context, sel ast.SelectionSet, obj *hub.ImportSchedule) graphql.Marshaler {
@@ -44640,6 +45414,11 @@ func (ec *executionContext) _ImportSchedule(ctx context.Context, sel ast.Selecti
 			}
 		case "fault":
 			out.Values[i] = ec._ImportSchedule_fault(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "faultCode":
+			out.Values[i] = ec._ImportSchedule_faultCode(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -44725,6 +45504,11 @@ func (ec *executionContext) _ImportedPiece(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "part":
+			out.Values[i] = ec._ImportedPiece_part(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "line":
 			out.Values[i] = ec._ImportedPiece_line(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -44740,8 +45524,23 @@ func (ec *executionContext) _ImportedPiece(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reasonCode":
+			out.Values[i] = ec._ImportedPiece_reasonCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "words":
+			out.Values[i] = ec._ImportedPiece_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "review":
 			out.Values[i] = ec._ImportedPiece_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "remarks":
+			out.Values[i] = ec._ImportedPiece_remarks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -46739,6 +47538,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_webhooks(ctx, field)
 				})
+		case "webhook":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_webhook(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -47884,6 +48689,16 @@ func (ec *executionContext) _Suggested(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "code":
+			out.Values[i] = ec._Suggested_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._Suggested_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48701,6 +49516,11 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			}
 		case "current":
 			out.Values[i] = ec._UserError_current(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "picture":
+			out.Values[i] = ec._UserError_picture(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -50694,6 +51514,26 @@ func (ec *executionContext) marshalNImportPayload2ᚖgithubᚗcomᚋsmakomᚋhub
 		return graphql.Null
 	}
 	return ec._ImportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportRemark2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRemark(ctx context.Context, sel ast.SelectionSet, v hub.Review) graphql.Marshaler {
+	return ec._ImportRemark(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImportRemark2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []hub.Review) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportRemark2githubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐRemark(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNImportSchedule2ᚕᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportScheduleᚄ(ctx context.Context, sel ast.SelectionSet, v []*hub.ImportSchedule) graphql.Marshaler {
@@ -53073,6 +53913,25 @@ func (ec *executionContext) marshalOImport2ᚖgithubᚗcomᚋsmakomᚋhubᚋinte
 	return ec._Import(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOImportGuess2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportGuess(ctx context.Context, v any) (*hub.ImportGuess, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportGuess(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOImportGuess2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportGuess(ctx context.Context, sel ast.SelectionSet, v *hub.ImportGuess) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOImportOutcome2ᚕgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportOutcomeᚄ(ctx context.Context, v any) ([]hub.ImportOutcome, error) {
 	if v == nil {
 		return nil, nil
@@ -53107,6 +53966,63 @@ func (ec *executionContext) marshalOImportOutcome2ᚕgithubᚗcomᚋsmakomᚋhub
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOImportPart2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportPart(ctx context.Context, v any) (*hub.ImportPart, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportPart(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOImportPart2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportPart(ctx context.Context, sel ast.SelectionSet, v *hub.ImportPart) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOImportReason2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReason(ctx context.Context, v any) (*hub.ImportReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportReason(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOImportReason2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReason(ctx context.Context, sel ast.SelectionSet, v *hub.ImportReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOImportReview2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReview(ctx context.Context, v any) (*hub.ImportReview, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := hub.ImportReview(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOImportReview2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportReview(ctx context.Context, sel ast.SelectionSet, v *hub.ImportReview) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOImportSchedule2ᚖgithubᚗcomᚋsmakomᚋhubᚋinternalᚋhubᚐImportSchedule(ctx context.Context, sel ast.SelectionSet, v *hub.ImportSchedule) graphql.Marshaler {

@@ -134,6 +134,8 @@ type CreateUpdatePayload struct {
 type EraseAccountPayload struct {
 	// The id of who is gone.
 	ID *hub.ID `json:"id,omitempty"`
+	// How many contents that you see have their name still, in the byline or as whom to ask: a namesake's looks the same. Null where nobody was erased.
+	StillNamedIn *int `json:"stillNamedIn,omitempty"`
 	// What was wrong: then nothing was changed.
 	UserErrors []*hub.UserError `json:"userErrors"`
 }

@@ -22,6 +22,7 @@ type Content struct {
 	SourceIssuedOn                                        *Date
 
 	PublishedAt *time.Time
+	CreatedAt   time.Time // in this hub: an import may have published it long before
 	UpdatedAt   time.Time
 	Version     int
 }
@@ -120,6 +121,8 @@ type ContentFilter struct {
 	PublishedTo    *Date // the whole day, in Sweden
 	Statuses       []ContentStatus
 	Imports        []ID // that made them; for editors
+	Authors        []ID // accounts that drafted them; for editors, and for those accounts themselves
+	HasSuggestions *bool
 }
 
 // Address is where a content has a page, and when that last changed.

@@ -67,6 +67,7 @@ const (
 	VersionConflict ErrorCode = "VERSION_CONFLICT"
 	Forbidden       ErrorCode = "FORBIDDEN"
 	Closed          ErrorCode = "CLOSED"
+	NoAltText       ErrorCode = "NO_ALT_TEXT"
 )
 
 // UserError is one expected fault: Field is the path inside the input.
@@ -76,6 +77,8 @@ type UserError struct {
 	Message string
 	// Expected and Current are the versions of a VERSION_CONFLICT.
 	Expected, Current *int
+	// Picture is the address of the one that a NO_ALT_TEXT is about.
+	Picture *string
 }
 
 // UserErrors are all the expected faults of one write, which then did nothing.

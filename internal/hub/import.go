@@ -1,6 +1,9 @@
 package hub
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Import is one run of taking texts in. Its pieces are noted first, which may be
 // stopped and gone on with, and then taken in together: all of them, or none.
@@ -12,10 +15,10 @@ type Import struct {
 	Options    ImportOptions
 	FileID     *UUID
 	Status     ImportStatus
-	Done       int  // pieces, of the step that its status names
-	Total      *int // nil while nobody knows
-	Fault      *string
-	ByID       *UUID // nil for the hub's own
+	Done       int     // pieces, of the step that its status names
+	Total      *int    // nil while nobody knows
+	Why        *Reason `db:"fault"`
+	ByID       *UUID   // nil for the hub's own
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
 	FinishedAt *time.Time
@@ -23,6 +26,12 @@ type Import struct {
 
 // ID is the import's opaque ID.
 func (i *Import) ID() ID { return ID{KindImport, i.UUID.String()} }
+
+// Fault is why it failed, in words.
+func (i *Import) Fault() *string { return textOf(i.Why) }
+
+// FaultCode is why it failed.
+func (i *Import) FaultCode() *ImportReason { return codeOf(i.Why) }
 
 // ImportKind is what an import reads.
 type ImportKind string
@@ -74,7 +83,9 @@ type ImportPiece struct {
 	// Key tells the text when it comes again; it becomes the idempotency key.
 	Key   string
 	Title string // as the source has it, for the report
-	Line  int    // of the source, 0 where it has none
+	// Part is what the hub calls it instead, where the source has no title for it.
+	Part Part `json:",omitzero"`
+	Line int  // of the source, 0 where it has none
 	// Input is the draft; nil where nothing is made of the text.
 	Input AnyInput
 	// Membership is what a list of members says of one.
@@ -86,11 +97,11 @@ type ImportPiece struct {
 	// Suggested are the fields that were guessed.
 	Suggested []*Suggested
 	// Review is what a person must look at before it is published.
-	Review []string
+	Review []Review
 	// LeftOut is why nothing is made of it: it is no text, or none for others.
-	LeftOut string
+	LeftOut Reason
 	// Refused is what is wrong with it, so that nothing can be made of it.
-	Refused string
+	Refused Reason
 }
 
 // Attachment is a file that a text of a source has. Where the text's body names its
@@ -104,9 +115,18 @@ type Attachment struct {
 
 // Suggested is a field that an import guessed, until somebody has looked at it.
 type Suggested struct {
-	Field   string // its schema name: "topics"
-	Because string
+	Field string // its schema name: "topics"
+	Why   Guess  `db:"because" json:"Because"`
 }
+
+// Because is what it was guessed from, in words.
+func (s *Suggested) Because() string { return s.Why.Text }
+
+// Code is what it was guessed from; nil where nobody knows any more.
+func (s *Suggested) Code() *ImportGuess { return s.Why.Coded() }
+
+// Words are what of the source it was guessed from.
+func (s *Suggested) Words() []string { return s.Why.Words }
 
 // ImportOutcome is what became of a piece.
 type ImportOutcome string
@@ -124,13 +144,43 @@ const (
 type ImportedPiece struct {
 	Position  int
 	Key       string
-	Title     string
+	Called    Part `db:"title"` // as the source does, or as the hub does
 	Line      *int
 	Kind      *Kind
 	Outcome   ImportOutcome
-	Reason    *string
-	Review    []string
+	Why       *Reason  `db:"reason"`
+	Remarks   []Review `db:"review"`
 	ContentID *UUID
+}
+
+// Title is what it is called.
+func (p *ImportedPiece) Title() string { return p.Called.Text }
+
+// Part is what it is, where the source has no title for it.
+func (p *ImportedPiece) Part() *ImportPart { return p.Called.Coded() }
+
+// Reason is why nothing was made of it, in words.
+func (p *ImportedPiece) Reason() *string { return textOf(p.Why) }
+
+// ReasonCode is why nothing was made of it.
+func (p *ImportedPiece) ReasonCode() *ImportReason { return codeOf(p.Why) }
+
+// Words are what its title and reason quote or name.
+func (p *ImportedPiece) Words() []string {
+	words := p.Called.Words
+	if p.Why != nil {
+		words = slices.Concat(words, p.Why.Words)
+	}
+	return words
+}
+
+// Review is what somebody should look at, in words.
+func (p *ImportedPiece) Review() []string {
+	list := make([]string, len(p.Remarks))
+	for i, r := range p.Remarks {
+		list[i] = r.Text
+	}
+	return list
 }
 
 // Of is the content that was made of it, or was there already.
@@ -148,10 +198,16 @@ type ImportSchedule struct {
 	Options   ImportOptions
 	Every     time.Duration
 	NextAt    time.Time
-	ImportID  *UUID // the last
-	Fault     *string
+	ImportID  *UUID   // the last
+	Why       *Reason `db:"fault"`
 	CreatedAt time.Time
 }
+
+// Fault is why its last import failed, in words.
+func (s *ImportSchedule) Fault() *string { return textOf(s.Why) }
+
+// FaultCode is why its last import failed.
+func (s *ImportSchedule) FaultCode() *ImportReason { return codeOf(s.Why) }
 
 // Pages of imports and of what became of their texts.
 type (

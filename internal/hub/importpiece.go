@@ -27,19 +27,24 @@ type StartImportInput struct {
 // what a second Settle would do.
 func (p *ImportPiece) Settle(kind ImportKind, o ImportOptions) {
 	p.Key, p.Title = toldLine(p.Key), toldLine(p.Title)
-	p.LeftOut, p.Refused = toldLine(p.LeftOut), toldLine(p.Refused)
+	p.Part.settle()
+	p.LeftOut.settle()
+	p.Refused.settle()
 	for i := range p.Review {
-		p.Review[i] = toldLine(p.Review[i])
+		p.Review[i].settle()
 	}
 	for _, s := range p.Suggested {
-		s.Field, s.Because = toldLine(s.Field), toldLine(s.Because)
+		s.Field = toldLine(s.Field)
+		s.Why.settle()
 	}
-	if p.LeftOut != "" || p.Refused != "" {
+	if !p.LeftOut.IsZero() || !p.Refused.IsZero() {
 		p.Input, p.Membership = nil, nil
 		return
 	}
 	if err := p.settleDraft(kind, o); err != nil {
-		p.Refused = toldLine(err.Error())
+		p.Refused = ReasonOf(err)
+		p.Refused.Text = err.Error() // which names the fields
+		p.Refused.settle()
 		p.Input, p.Membership = nil, nil
 	}
 }

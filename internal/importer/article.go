@@ -27,18 +27,18 @@ func (s *story) article(c hub.ContentInput) *hub.CreateArticleInput {
 
 func (s *story) articleKind() hub.ArticleKind {
 	head, text := s.kicker+" "+s.heading, s.text()
-	kind, because := hub.ArticleNews, "it tells what happened or will"
+	kind, why := hub.ArticleNews, hub.Say(hub.GuessNothing, "news: it tells what happened or will")
 	switch {
 	case ownWords.MatchString(text) && (presents.MatchString(head) || presents.MatchString(text) && s.byline != ""):
-		kind, because = hub.ArticleMemberPresentation, "a member presents itself in its own words"
+		kind, why = hub.ArticleMemberPresentation, hub.Say(hub.GuessWording, "a member presents itself in its own words")
 	case response.MatchString(head):
-		kind, because = hub.ArticleConsultationResponse, "the heading says so"
+		kind, why = hub.ArticleConsultationResponse, hub.Say(hub.GuessWording, "the heading calls it a response")
 	case statement.MatchString(head):
-		kind, because = hub.ArticleStatement, "the heading says so"
+		kind, why = hub.ArticleStatement, hub.Say(hub.GuessWording, "the heading calls it a statement")
 	case tip.MatchString(s.piece.Section), tip.MatchString(head):
-		kind, because = hub.ArticleTip, "the section or the heading is one of tips"
+		kind, why = hub.ArticleTip, hub.Say(hub.GuessWording, "the section or the heading is one of tips")
 	}
-	s.because(fieldKind, "%s: %s", kind, because)
+	s.because(fieldKind, why)
 	return kind
 }
 

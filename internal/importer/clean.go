@@ -26,11 +26,11 @@ const oddMark = 10
 func clean(text string) (string, error) {
 	switch {
 	case len(text) > maxSize:
-		return "", hub.BadInput("the text is %d bytes, at most %d: send the text of one newsletter", len(text), maxSize)
+		return "", hub.CantRead(hub.ReasonTooLarge, "the text is %d bytes, at most %d: send the text of one newsletter", len(text), maxSize)
 	case !utf8.ValidString(text):
-		return "", hub.BadInput("the file is not text in UTF-8: take the text out of the PDF first")
+		return "", hub.CantRead(hub.ReasonNotText, "the file is not text in UTF-8: take the text out of the PDF first")
 	case strings.HasPrefix(text, "%PDF-"):
-		return "", hub.BadInput("the file is a PDF: take the text out of it first, for example with pdftotext -layout")
+		return "", hub.CantRead(hub.ReasonPDF, "the file is a PDF: take the text out of it first, for example with pdftotext -layout")
 	}
 	text = norm.NFC.String(lineEnds.Replace(text))
 	odd, all := 0, 0
@@ -44,9 +44,9 @@ func clean(text string) (string, error) {
 	text = ligatures.Replace(text)
 	switch {
 	case odd*1000 > all*oddMark:
-		return "", hub.BadInput("the file holds too many control characters to be text")
+		return "", hub.CantRead(hub.ReasonNotText, "the file holds too many control characters to be text")
 	case strings.IndexFunc(text, unicode.IsLetter) < 0:
-		return "", hub.BadInput("the text is empty")
+		return "", hub.CantRead(hub.ReasonEmpty, "the text is empty")
 	}
 	return text, nil
 }

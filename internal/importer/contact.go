@@ -3,6 +3,8 @@ package importer
 import (
 	"regexp"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 var (
@@ -39,8 +41,8 @@ func onlyDigits(s string) string {
 // leaveOutContacts drops the blocks that are somebody's address and nothing
 // else, with the name and heading above them, and those about the mailing.
 func (r *reader) leaveOutContacts(blocks []block) []block {
-	const person, mailing = "a person's details enter only by that person's consent", "it is about the mailing, not in the letter"
-	drop := make([]string, len(blocks)) // why, where it is
+	const person, mailing = hub.PartContact, hub.PartFooter
+	drop := make([]hub.ImportPart, len(blocks)) // what it is, where it is dropped
 	for i, b := range blocks {
 		if text := join(b.lines); footer.MatchString(text) && len(strings.Fields(text)) < 12 {
 			drop[i] = mailing
@@ -62,7 +64,11 @@ func (r *reader) leaveOutContacts(blocks []block) []block {
 		if drop[i] == "" {
 			kept = append(kept, b)
 		} else if i == 0 || drop[i-1] != drop[i] {
-			r.leaveOut(map[string]string{person: "a contact block", mailing: "a footer"}[drop[i]], drop[i])
+			if drop[i] == person {
+				r.leaveOut(contactBlock(), noConsent())
+			} else {
+				r.leaveOut(letterFooter(), aboutMailing())
+			}
 		}
 	}
 	return kept
@@ -131,7 +137,7 @@ func isRedacted(s string) bool {
 func (r *reader) redact(s string) string {
 	clean := redactText(s)
 	if clean != s {
-		r.leaveOut("an address or a number inside a text", "a person's details enter only by that person's consent")
+		r.leaveOut(addressInside(), noConsent())
 	}
 	return clean
 }

@@ -21,8 +21,8 @@ type when struct {
 	relativeYear int // "förra året" is -1; only with yearSaid
 	clock        *clock
 	role         dateRole
-	entry        bool   // of a list: nothing of it is past
-	doubt        string // what does not fit
+	entry        bool       // of a list: nothing of it is past
+	doubt        hub.Review // what does not fit
 }
 
 type precision int

@@ -99,7 +99,7 @@ func saidDates(sentence string, issued hub.Date) string {
 				s += fmt.Sprintf("-%d", w.clock.end)
 			}
 		}
-		if w.doubt != "" {
+		if !w.doubt.IsZero() {
 			s += " ?"
 		}
 		list = append(list, s)

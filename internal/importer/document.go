@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"encoding/hex"
+	"errors"
 	"net/url"
 	"path"
 	"regexp"
@@ -52,9 +53,9 @@ func ReadDocument(name string, sha256 [32]byte, text *hub.FileText, o hub.Import
 }
 
 // set notes that a field was guessed, where it was.
-func (d *document) set(field string, filled bool, because string) {
+func (d *document) set(field string, filled bool, why hub.Guess) {
 	if filled {
-		guess(d.piece, field, because)
+		guess(d.piece, field, why)
 	}
 }
 
@@ -66,14 +67,14 @@ func (d *document) read() {
 		}
 	}
 	d.classify()
-	title, because := d.titleOf()
+	title, why := d.titleOf()
 	d.in.Title = title
-	d.set("title", true, because)
-	date, because := d.dateOf()
+	d.set("title", true, why)
+	date, why := d.dateOf()
 	d.in.DocumentDate = date
-	d.set("documentDate", date != "", because)
+	d.set("documentDate", date != "", why)
 	if date == "" {
-		d.piece.Review = append(d.piece.Review, "no date was found in it")
+		d.piece.Review = append(d.piece.Review, hub.Say(hub.ReviewNoDate, "no date was found in it"))
 	}
 	if len(date) == len("2024-03-15") {
 		on := date.Lower()
@@ -86,33 +87,36 @@ func (d *document) read() {
 
 // readName makes what can be made of a file without text: a scanned one, mostly.
 func (d *document) readName() {
-	why := "no text could be read inside it: is it scanned?"
+	unread := hub.Say(hub.ReviewUnread, "no text could be read inside it: is it scanned?")
 	if d.text.Fault != "" {
-		why = "its text could not be read: " + errLine(hub.BadInput("%s", d.text.Fault))
+		unread = hub.Say(hub.ReviewUnread, "its text could not be read: %s", errLine(errors.New(d.text.Fault)))
 	}
-	d.piece.Review = append(d.piece.Review, why)
-	title, because := d.ownTitle(), "the file says so of itself"
+	d.piece.Review = append(d.piece.Review, unread)
+	title, why := d.ownTitle(), hub.Say(hub.GuessFile, "the file says so of itself")
 	if title == "" {
-		title, because = nameTitle(d.name), "the file's name"
+		title, why = nameTitle(d.name), fromName()
 	}
 	d.in.Title = title
-	d.set("title", true, because)
-	d.in.DocumentDate, because = d.nameDate()
-	d.set("documentDate", d.in.DocumentDate != "", because)
+	d.set("title", true, why)
+	d.in.DocumentDate, why = d.nameDate()
+	d.set("documentDate", d.in.DocumentDate != "", why)
 	d.fillLinks()
 }
 
 // nameDate is the date in the file's name, else the one when the file was made.
-func (d *document) nameDate() (hub.PartialDate, string) {
+func (d *document) nameDate() (date hub.PartialDate, why hub.Guess) {
 	bare := strings.NewReplacer("_", " ", "%20", " ").Replace(path.Base(d.name))
 	if found := writtenDates(bare); len(found) > 0 {
-		return found[0].date, "it stands in the file's name"
+		return found[0].date, hub.Say(hub.GuessFile, "it stands in the file's name")
 	}
 	if d.text.CreatedOn != nil {
-		return hub.PartialDate(d.text.CreatedOn.String()), "when the file was made"
+		return hub.PartialDate(d.text.CreatedOn.String()), hub.Say(hub.GuessFile, "when the file was made")
 	}
-	return "", ""
+	return "", why
 }
+
+// fromName is the ground of what stands in the file's name alone.
+func fromName() hub.Guess { return hub.Say(hub.GuessFile, "the file's name") }
 
 var (
 	noTitle = regexp.MustCompile(`(?i)^(?:untitled.*|namnlös.*|namnlöst dokument.*|utan titel|no ?title|titel|title|rubrik.*|dokument ?\d*|document ?\d*|doc\d+|dok\d+|mall|.*mall|template.*|layout ?\d*|print|pdf|utkast|bild ?\d*|slide ?\d*|presentation ?\d*|powerpoint[- ]presentation|sida ?\d+|page ?\d+|rapport|report|pm|skanna\w*|scan\w*|img[ _-]?\d+|.*\.(?:docx?|dotx?|pdf|pptx?|xlsx?|odt|indd|qxp|rtf|tmp|html?))$`)

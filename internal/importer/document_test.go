@@ -92,7 +92,7 @@ func checkDocument(t *testing.T, p *hub.ImportPiece) {
 		"title": in.Title != "", "documentDate": in.DocumentDate != "", "producer": in.Producer != "", "initiator": in.Initiator != "",
 		"summary": in.Summary != "", "keyFindings": len(in.KeyFindings) > 0, "topics": len(in.Topics) > 0, "municipalities": len(in.Municipalities) > 0,
 	} {
-		said := slices.ContainsFunc(p.Suggested, func(s *hub.Suggested) bool { return s.Field == field && s.Because != "" })
+		said := slices.ContainsFunc(p.Suggested, func(s *hub.Suggested) bool { return s.Field == field && s.Because() != "" && s.Code() != nil })
 		if said != filled {
 			t.Errorf("%s: said to be guessed is %v, filled is %v", field, said, filled)
 		}

@@ -107,14 +107,14 @@ var (
 
 // dateGuess is a date that the document could bear, and how surely.
 type dateGuess struct {
-	date    hub.PartialDate
-	sure    int
-	because string
-	number  bool // only the year of a register's number: the file is younger
+	date   hub.PartialDate
+	sure   int
+	why    hub.Guess
+	number bool // only the year of a register's number: the file is younger
 }
 
 // dateOf is the date that the document says it is of, else what else hints at it.
-func (d *document) dateOf() (hub.PartialDate, string) {
+func (d *document) dateOf() (hub.PartialDate, hub.Guess) {
 	var best dateGuess
 	for _, l := range d.lines {
 		if l.page > 1 && best.sure >= 3 {
@@ -134,11 +134,11 @@ func (d *document) dateOf() (hub.PartialDate, string) {
 	switch {
 	case created == nil:
 	case best.sure == 0:
-		return hub.PartialDate(created.String()), "the pages say none: when the file was made"
+		return hub.PartialDate(created.String()), hub.Say(hub.GuessFile, "the pages say none: when the file was made")
 	case best.number && strings.HasPrefix(created.String(), string(best.date)):
-		return hub.PartialDate(created.String()), best.because + ", and the file was made then"
+		return hub.PartialDate(created.String()), best.why.And(hub.Say(hub.GuessFile, "the file was made then"))
 	}
-	return best.date, best.because
+	return best.date, best.why
 }
 
 // isAbout reports whether the line is of the title, so that its dates say what the
@@ -162,22 +162,22 @@ func (d *document) judgeDate(l docLine) dateGuess {
 		}
 	}
 	rest := strings.TrimSpace(l.text[:w.at] + l.text[w.end:])
-	said := "“" + cut(redactText(l.text), dateMost) + "”"
+	said := hub.Quoted(cut(redactText(l.text), dateMost))
 	switch {
 	case len(found) > 1 && len(found[0].date) == len(found[1].date) && !labelled: // a period
 		return dateGuess{}
 	case len(w.date) == len("2024") && imprint.MatchString(l.text):
-		return dateGuess{date: w.date, sure: 1, because: "the imprint says " + said}
+		return dateGuess{date: w.date, sure: 1, why: hub.Say(hub.GuessDate, "the imprint says %s", said)}
 	case term.MatchString(l.text):
-		return dateGuess{date: w.date, sure: 3, because: "a line of its own says " + said}
+		return dateGuess{date: w.date, sure: 3, why: hub.Say(hub.GuessDate, "a line of its own says %s", said)}
 	case len(w.date) == len("2024") && (rest != "" && !labelled || l.page > 1):
 		return dateGuess{} // most years in a title are what it is about
 	case labelled:
-		return dateGuess{date: w.date, sure: 4, because: "the pages say " + said}
+		return dateGuess{date: w.date, sure: 4, why: hub.Say(hub.GuessDate, "the pages say %s", said)}
 	case len(strings.Fields(rest)) <= 2 && !endsSentence(l.text+" "):
-		return dateGuess{date: w.date, sure: 3, because: "a line of its own says " + said}
+		return dateGuess{date: w.date, sure: 3, why: hub.Say(hub.GuessDate, "a line of its own says %s", said)}
 	case runes(l.text) <= dateMost && !strings.HasSuffix(l.text, ".") && l.page == 1:
-		return dateGuess{date: w.date, sure: 2, because: "a line of the first page says " + said}
+		return dateGuess{date: w.date, sure: 2, why: hub.Say(hub.GuessDate, "a line of the first page says %s", said)}
 	}
 	return dateGuess{}
 }
@@ -186,7 +186,7 @@ func (d *document) judgeDate(l docLine) dateGuess {
 func (d *document) hintOfNumber() dateGuess {
 	for _, l := range d.lines {
 		if m := caseYear.FindStringSubmatch(l.text); l.number && m != nil {
-			return dateGuess{hub.PartialDate(m[1]), 1, "the case's number is of that year: “" + cut(l.text, dateMost) + "”", true}
+			return dateGuess{hub.PartialDate(m[1]), 1, hub.Say(hub.GuessDate, "the case's number is of that year: %s", hub.Quoted(cut(l.text, dateMost))), true}
 		}
 	}
 	return dateGuess{}

@@ -16,9 +16,9 @@ var (
 
 // producerGuess is an organisation that may have made the document, and how surely.
 type producerGuess struct {
-	slug    string
-	sure    int
-	because string
+	slug string
+	sure int
+	why  hub.Guess
 }
 
 // fillProducer names who made the document and who asked for it, of the register's
@@ -37,15 +37,15 @@ func (d *document) fillProducer() {
 	}
 	for _, m := range d.known.orgMentions(fieldLine(head(d.text.Author, maxTitle))) {
 		if producer.sure < 3 {
-			producer = producerGuess{m.organisation.Slug, 3, "the file names it as its author"}
+			producer = producerGuess{m.organisation.Slug, 3, hub.Say(hub.GuessFile, "the file names it as its author")}
 		}
 	}
 	if producer.slug == initiator.slug && initiator.sure > 0 {
 		producer = producerGuess{}
 	}
 	d.in.Producer, d.in.Initiator = producer.slug, initiator.slug
-	d.set("producer", producer.slug != "", producer.because)
-	d.set("initiator", initiator.slug != "", initiator.because)
+	d.set("producer", producer.slug != "", producer.why)
+	d.set("initiator", initiator.slug != "", initiator.why)
 }
 
 // judgeProducer weighs a name on the first pages: 5 behind a word that says so, 4 on a
@@ -55,7 +55,8 @@ func (d *document) judgeProducer(l docLine, m orgMention) (g producerGuess, orde
 	if strings.TrimSpace(before) == "" && l.above != "" {
 		before = l.above
 	}
-	g = producerGuess{slug: m.organisation.Slug, because: "“" + cut(redactText(strings.TrimSpace(before+" "+l.text[m.at:])), 100) + "” on page " + string(rune('0'+l.page))}
+	g = producerGuess{slug: m.organisation.Slug, why: hub.Say(hub.GuessPlace, "%s on page %d",
+		hub.Quoted(cut(redactText(strings.TrimSpace(before+" "+l.text[m.at:])), 100)), l.page)}
 	switch {
 	case onlyNamed.MatchString(before):
 		return producerGuess{}, false
@@ -91,7 +92,7 @@ func (d *document) fillLinks() {
 		}
 	}
 	d.in.Topics = s.linkTopics()
-	d.set("topics", len(d.in.Topics) > 0, "its title or summary is about them")
+	d.set("topics", len(d.in.Topics) > 0, hub.Say(hub.GuessNamed, "its title or summary is about them"))
 	if d.in.Summary == "" { // then the first page is all that says whom it is about
 		for _, l := range d.lines {
 			if l.page == 1 {
@@ -101,13 +102,13 @@ func (d *document) fillLinks() {
 	}
 	d.in.Municipalities = s.linkMunicipalities()
 	d.addAuthor()
-	d.set("municipalities", len(d.in.Municipalities) > 0, "its title, summary or letterhead names them")
+	d.set("municipalities", len(d.in.Municipalities) > 0, hub.Say(hub.GuessNamed, "its title, summary or letterhead names them"))
 	for _, l := range s.linkOrganisations() {
 		if l.Slug != d.in.Producer && l.Slug != d.in.Initiator {
 			d.in.Organisations = append(d.in.Organisations, l)
 		}
 	}
-	d.set("organisations", len(d.in.Organisations) > 0, "its title or summary names them")
+	d.set("organisations", len(d.in.Organisations) > 0, hub.Say(hub.GuessNamed, "its title or summary names them"))
 }
 
 // addAuthor links the municipality that stands alone on a line of the first page: the

@@ -3,6 +3,8 @@ package importer
 import (
 	"regexp"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 const (
@@ -26,9 +28,9 @@ func isPoint(text string) bool       { return point.MatchString(text) }
 // fillSummary takes the document's own summary, else its first paragraph, and what it
 // says that it found.
 func (d *document) fillSummary() {
-	paragraphs, because := d.section(summaryHead), "it stands under such a heading"
+	paragraphs, why := d.section(summaryHead), hub.Say(hub.GuessPlace, "it stands under such a heading")
 	if len(paragraphs) == 0 {
-		paragraphs, because = d.firstProse(), "it has no summary: the first paragraph of its text"
+		paragraphs, why = d.firstProse(), hub.Say(hub.GuessBeginning, "it has no summary: the first paragraph of its text")
 	}
 	var body []string
 	size := 0
@@ -49,8 +51,8 @@ func (d *document) fillSummary() {
 	}
 	d.in.Body = strings.Join(body, "\n\n")
 	d.in.Summary = brief(paragraphs)
-	d.set("summary", d.in.Summary != "", because)
-	d.set("body", d.in.Body != "", because)
+	d.set("summary", d.in.Summary != "", why)
+	d.set("body", d.in.Body != "", why)
 	d.fillFindings()
 	d.addNumbers()
 }
@@ -158,7 +160,7 @@ func (d *document) fillFindings() {
 			d.in.KeyFindings = append(d.in.KeyFindings, cut(redactText(m[1]), maxBrief))
 		}
 	}
-	d.set("keyFindings", len(d.in.KeyFindings) > 0, "they are listed under a heading that says so")
+	d.set("keyFindings", len(d.in.KeyFindings) > 0, hub.Say(hub.GuessPlace, "they are listed under a heading that says so"))
 }
 
 var numberIn = regexp.MustCompile(`(?:ISBN[:\s]*)([\d-]{10,17}[\dX])|(\p{Lu}{1,6}[ -]?(?:19|20)\d\d[/:-]\d{1,6}(?:[-/]\d{1,4})*)|(?i:dnr|diarienummer|diarienr)[.:\s]*([\p{L}\d]{0,8}[ -]?(?:19|20)\d\d[/:-]\d{1,6}(?:[-/]\d{1,4})*)|((?:Rapport|RAPPORT|Report)\s+(?:nr\s+)?\d{4}:\d{1,3})`)

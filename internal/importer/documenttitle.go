@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 const (
@@ -23,33 +25,33 @@ var (
 
 // titleOf is the document's title: its own where the pages say it too, else what stands
 // first on them and is no letterhead, number, date or label.
-func (d *document) titleOf() (title, because string) {
+func (d *document) titleOf() (title string, why hub.Guess) {
 	own := d.ownTitle()
 	if genre.MatchString(own) {
 		own = ""
 	}
-	if title, because = d.labelledTitle(); title != "" {
-		return title, because
+	if title, why = d.labelledTitle(); title != "" {
+		return title, why
 	}
-	title, because = d.pageTitle()
+	title, why = d.pageTitle()
 	said, whole := d.isSaid(own)
 	if said && (whole || title == "") {
-		return d.titleCase(own), "the file calls itself so, and its first pages say it"
+		return d.titleCase(own), hub.Say(hub.GuessFile, "the file calls itself so, and its first pages say it")
 	}
 	if title != "" {
 		if own != "" && !said {
-			d.piece.Review = append(d.piece.Review, "the file calls itself “"+redactText(own)+"”, which its first pages don't say")
+			d.piece.Review = append(d.piece.Review, hub.Say(hub.ReviewTitle, "the file calls itself %s, which its first pages don't say", hub.Quoted(redactText(own))))
 		}
-		return title, because
+		return title, why
 	}
 	if own != "" {
-		return d.titleCase(own), "the file calls itself so"
+		return d.titleCase(own), hub.Say(hub.GuessFile, "the file calls itself so")
 	}
-	d.piece.Review = append(d.piece.Review, "its first pages say no title")
+	d.piece.Review = append(d.piece.Review, hub.Say(hub.ReviewTitle, "its first pages say no title"))
 	if l := d.genreTitle(); l != "" {
-		return l, "the first page says only what sort of document it is"
+		return l, hub.Say(hub.GuessPlace, "the first page says only what sort of document it is")
 	}
-	return nameTitle(d.name), "the file's name"
+	return nameTitle(d.name), fromName()
 }
 
 // genreTitle is what sort of document it is and, where that says nothing more, whose.
@@ -95,31 +97,31 @@ func (d *document) isSaid(words string) (said, whole bool) {
 }
 
 // labelledTitle is a title behind a word that says it is one.
-func (d *document) labelledTitle() (title, because string) {
+func (d *document) labelledTitle() (title string, why hub.Guess) {
 	for i, l := range d.lines {
 		if m := titleLabel.FindStringSubmatch(l.text); m != nil && letters(m[1]) >= minTitle {
-			return d.finish(append([]string{m[1]}, d.more(i, m[1])...)), "a label says that it is"
+			return d.finish(append([]string{m[1]}, d.more(i, m[1])...)), hub.Say(hub.GuessPlace, "a label says that it is")
 		}
 		if titleLabel.MatchString(strings.TrimRight(l.above, ":")+": x") && letters(l.text) >= minTitle {
-			return d.finish(append([]string{l.text}, d.more(i, l.text)...)), "a label says that it is"
+			return d.finish(append([]string{l.text}, d.more(i, l.text)...)), hub.Say(hub.GuessPlace, "a label says that it is")
 		}
 	}
-	return "", ""
+	return "", why
 }
 
 // pageTitle is the title as the first pages give it.
-func (d *document) pageTitle() (title, because string) {
+func (d *document) pageTitle() (title string, why hub.Guess) {
 	for i, l := range d.lines {
 		if m := paragraphSign.FindStringSubmatch(l.text); m != nil {
-			return d.finish(append([]string{m[1]}, d.more(i, m[1])...)), "it is the heading of the decision"
+			return d.finish(append([]string{m[1]}, d.more(i, m[1])...)), hub.Say(hub.GuessPlace, "it is the heading of the decision")
 		}
 	}
 	for page := 1; page <= titlePages; page++ {
 		if list := d.candidates(page); len(list) > 0 {
-			return d.finish(d.best(page, list)), "it stands first on page " + string(rune('0'+page)) + " and is no letterhead, number or date"
+			return d.finish(d.best(page, list)), hub.Say(hub.GuessPlace, "it stands first on page %d and is no letterhead, number or date", page)
 		}
 	}
-	return "", ""
+	return "", why
 }
 
 // candidates are the runs of lines of a page that read like titles, down to where its

@@ -10,12 +10,12 @@ import (
 // makeList makes an event of each entry of a list of dates.
 func (s *story) makeList(d draft) error {
 	if len(d.entries) > maxPieces {
-		return hub.BadInput("a list of more than %d dates: is this the text of one newsletter?", maxPieces)
+		return hub.CantRead(hub.ReasonTooLarge, "a list of more than %d dates: is this the text of one newsletter?", maxPieces)
 	}
 	s.kind = hub.KindEvent
-	s.because(fieldKind, "events: a list of %d dates", len(d.entries))
+	s.because(fieldKind, hub.Say(hub.GuessPlace, "events: a list of %d dates", len(d.entries)))
 	if len(s.paragraphs) > 0 {
-		s.review("a text stands by the list of dates: it is in no event")
+		s.review(hub.ReviewLeftOut, "a text stands by the list of dates: it is in no event")
 	}
 	text := s.paragraphs
 	for _, e := range d.entries {
@@ -35,7 +35,7 @@ var linkWords = regexp.MustCompile(`(?i)[\s,.:;–(-]+(?:till )?(?:anmälan|anm�
 func (s *story) entryEvent(e *entry) *hub.CreateEventInput {
 	line, links := s.takeLinks(s.redact(e.text))
 	links = append(links, e.links...)
-	one := &story{reader: s.reader, piece: Piece{Section: s.piece.Section}, kind: hub.KindEvent, links: links, reasons: map[string][]string{fieldKind: s.reasons[fieldKind]}}
+	one := &story{reader: s.reader, piece: Piece{Section: s.piece.Section}, kind: hub.KindEvent, links: links, reasons: map[string]hub.Guess{fieldKind: s.reasons[fieldKind]}}
 	one.sayDate(&e.when)
 	one.heading = tidy(linkWords.ReplaceAllString(webLink.ReplaceAllString(redactText(e.name), ""), ""))
 	one.paragraphs = []paragraph{{text: line, links: links, said: undated(line)}}

@@ -66,7 +66,7 @@ func (s *story) mainDate() (sentence string, main *when) {
 		}
 	})
 	if others > 0 {
-		s.review("more than one day to come to is named: the event is on “%s”", main.text)
+		s.review(hub.ReviewSeveralDays, "more than one day to come to is named: the event is on %s", hub.Quoted(main.text))
 	}
 	return sentence, main
 }
@@ -91,7 +91,7 @@ func (s *story) setTime(in *hub.CreateEventInput, w *when) {
 	if c.end >= 0 {
 		in.EndsAt = instant(w.to, c.end)
 	}
-	s.because(clocks, "the time of day is Sweden's: %s in UTC", in.StartsAt.Format("2006-01-02 15:04"))
+	s.because(clocks, hub.Say(hub.GuessDate, "the time of day is Sweden's: %s in UTC", in.StartsAt.Format("2006-01-02 15:04")))
 }
 
 // setSignUp sets what is said of signing up.

@@ -47,7 +47,7 @@ func ReadFeed(from io.Reader, address string, o hub.ImportOptions, known Known) 
 		if s := r.scan; s.fault != nil {
 			yield(&hub.ImportPiece{
 				Key: r.keyOf("rest"), Title: "the rest of the feed", Line: s.line,
-				Refused: fmt.Sprintf("the feed is not well-formed at line %d: %s", s.line, s.why()),
+				Refused: hub.Say(hub.ReasonDamaged, "the feed is not well-formed at line %d: %s", s.line, s.why()),
 			}, nil)
 		}
 	}
@@ -61,7 +61,7 @@ func newFeedReader(from io.Reader, o hub.ImportOptions, known Known) (*feedReade
 	case err != nil:
 		return nil, fmt.Errorf("read the feed: %w", err)
 	case len(b) > maxFeed:
-		return nil, hub.BadInput("the feed is larger than %d bytes", maxFeed)
+		return nil, hub.CantRead(hub.ReasonTooLarge, "the feed is larger than %d bytes", maxFeed)
 	}
 	label := ""
 	if m := xmlLabel.FindSubmatch(b); m != nil {
@@ -89,10 +89,10 @@ func (r *feedReader) parse(text string) (err error) {
 		text = r.scan.whole(text)
 	}
 	if r.feed, err = gofeed.NewParser().Parse(strings.NewReader(text)); err != nil {
-		return hub.BadInput("this is no feed that can be read: %s", errLine(err))
+		return hub.CantRead(hub.ReasonNoFeed, "this is no feed that can be read: %s", errLine(err))
 	}
 	if len(r.feed.Items) > maxEntries {
-		return hub.BadInput("the feed has more than %d entries", maxEntries)
+		return hub.CantRead(hub.ReasonTooLarge, "the feed has more than %d entries", maxEntries)
 	}
 	return nil
 }

@@ -97,11 +97,11 @@ type toldPiece struct {
 
 func told(list []*hub.ImportPiece) (all []toldPiece) {
 	for _, p := range list {
-		to := toldPiece{Key: p.Key, Title: p.Title, LeftOut: p.LeftOut, Refused: p.Refused, Line: p.Line, PublishedAt: p.PublishedAt, Attachments: p.Attachments}
+		to := toldPiece{Key: p.Key, Title: p.Title, LeftOut: p.LeftOut.Text, Refused: p.Refused.Text, Line: p.Line, PublishedAt: p.PublishedAt, Attachments: p.Attachments}
 		if p.Input != nil {
 			c := p.Input.Common()
 			to.Heading, to.Byline, to.Body, to.Source = c.Title, c.Byline, c.Body, c.Source
-			if slices.ContainsFunc(p.Suggested, func(s *hub.Suggested) bool { return strings.Contains(s.Because, "the category") }) {
+			if slices.ContainsFunc(p.Suggested, func(s *hub.Suggested) bool { return s.Why.Code == hub.GuessCategory }) {
 				to.Topics = c.Topics
 			}
 		}
@@ -123,7 +123,7 @@ func TestAFeedThatBreaksOffGivesWhatIsWhole(t *testing.T) {
 	} {
 		list := feedPieces(t, broken, "https://kommunringen.example/feed/")
 		last := list[len(list)-1]
-		if len(list) != 2 || list[0].Title != "Fyra kommuner delar på en VA-ingenjör" || list[0].Line != 10 || last.Refused == "" || last.Line < 26 {
+		if len(list) != 2 || list[0].Title != "Fyra kommuner delar på en VA-ingenjör" || list[0].Line != 10 || last.Refused.IsZero() || last.Line < 26 {
 			t.Errorf("%s: %d pieces, the last %+v", name, len(list), last)
 		}
 	}
@@ -172,7 +172,7 @@ func TestLyingEncodingsAreRead(t *testing.T) {
 	} {
 		list := feedPieces(t, text, "https://a.example/")
 		lies := strings.Contains(name, "that says")
-		said := len(list) == 1 && slices.ContainsFunc(list[0].Review, func(s string) bool { return strings.HasPrefix(s, "the feed's encoding") })
+		said := len(list) == 1 && slices.ContainsFunc(list[0].Review, func(s hub.Review) bool { return s.Code == hub.ReviewLetters })
 		if len(list) != 1 || list[0].Title != want || said != lies {
 			t.Errorf("%s: %+v", name, list[0])
 		}
@@ -248,7 +248,7 @@ func FuzzFeed(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, p := range list {
-			if p.Key == "" || runes(p.Key) > maxKey || (p.Input == nil) == (p.LeftOut == "" && p.Refused == "") {
+			if p.Key == "" || runes(p.Key) > maxKey || (p.Input == nil) == (p.LeftOut.IsZero() && p.Refused.IsZero()) {
 				t.Fatalf("%+v", p)
 			}
 			if p.Input != nil {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -28,21 +27,21 @@ func (r *feedReader) piece(e *gofeed.Item, line int) *hub.ImportPiece {
 	link := r.link(e)
 	p := &hub.ImportPiece{Key: r.keyOf(cmp.Or(e.GUID, link, e.Title+e.Content+e.Description)), Title: cut(fieldLine(e.Title), maxTitle), Line: line}
 	if first, seen := r.seen[p.Key]; seen {
-		p.LeftOut = "the feed has it twice"
+		p.LeftOut = hub.Say(hub.ReasonTwice, "the feed has it twice")
 		if first > 0 {
-			p.LeftOut += fmt.Sprintf(": the first time at line %d", first)
+			p.LeftOut = hub.Say(hub.ReasonTwice, "the feed has it twice: the first time at line %d", first)
 		}
 		return p
 	}
 	r.seen[p.Key] = line
 	text, err := readHTML(cmp.Or(e.Content, e.Description), cmp.Or(link, r.absolute(".")))
 	if err != nil {
-		p.Refused = errText(err)
+		p.Refused = hub.ReasonOf(err)
 		return p
 	}
 	text.Markdown, text.Plain = withoutAppeared(text.Markdown), withoutAppeared(text.Plain)
 	if p.Title == "" && text.Plain == "" {
-		p.LeftOut = "it has neither a title nor a text"
+		p.LeftOut = hub.Say(hub.ReasonNoText, "it has neither a title nor a text")
 		return p
 	}
 	r.fill(p, e, text, link)
@@ -52,7 +51,7 @@ func (r *feedReader) piece(e *gofeed.Item, line int) *hub.ImportPiece {
 // fill writes the draft.
 func (r *feedReader) fill(p *hub.ImportPiece, e *gofeed.Item, text *webText, link string) {
 	if r.doubt != "" {
-		p.Review = append(p.Review, "the feed's encoding: "+r.doubt)
+		p.Review = append(p.Review, hub.Say(hub.ReviewLetters, "the feed's encoding: %s", r.doubt))
 	}
 	c := hub.ContentInput{
 		Title: p.Title, Body: text.Markdown, Summary: r.summary(e), Audience: r.options.Audience, Byline: byline(e), IdempotencyKey: p.Key,
@@ -60,7 +59,7 @@ func (r *feedReader) fill(p *hub.ImportPiece, e *gofeed.Item, text *webText, lin
 	}
 	if c.Title == "" {
 		c.Title = cut(strings.TrimRight(firstSentence(text.Plain), "."), maxTitle)
-		guess(p, "title", "the entry has none: its first words")
+		guess(p, "title", hub.Say(hub.GuessBeginning, "the entry has none: its first words"))
 	}
 	c.Topics = r.topics(p, e.Categories)
 	on := hub.DateOf(r.now.In(hub.Stockholm()))
@@ -71,11 +70,11 @@ func (r *feedReader) fill(p *hub.ImportPiece, e *gofeed.Item, text *webText, lin
 	in, suggested, review := r.known.makeInput(c, text.Plain, on)
 	p.Input = in
 	for _, s := range suggested {
-		guess(p, s.Field, s.Because)
+		guess(p, s.Field, s.Why)
 	}
 	p.Review = append(p.Review, review...)
 	for _, l := range text.LeftOut {
-		p.Review = append(p.Review, "left out: "+l.What+": "+l.Reason)
+		p.Review = append(p.Review, l.review())
 	}
 	p.Attachments = r.attachments(e, text)
 }
@@ -89,11 +88,11 @@ func (r *feedReader) date(p *hub.ImportPiece, e *gofeed.Item) (time.Time, bool) 
 	}
 	switch said := cmp.Or(e.Published, e.Updated); {
 	case !ok && said != "":
-		p.Review = append(p.Review, fmt.Sprintf("its date can't be read: “%s”", cut(fieldLine(said), 60)))
+		p.Review = append(p.Review, hub.Say(hub.ReviewDate, "its date can't be read: %s", hub.Quoted(cut(fieldLine(said), 60))))
 	case !ok:
-		p.Review = append(p.Review, "it has no date")
+		p.Review = append(p.Review, hub.Say(hub.ReviewNoDate, "it has no date"))
 	case t.After(r.now.Add(ahead)):
-		p.Review = append(p.Review, "its date lies ahead: "+t.Format(time.DateOnly))
+		p.Review = append(p.Review, hub.Say(hub.ReviewDate, "its date lies ahead: %s", hub.Named(t.Format(time.DateOnly))))
 		return time.Time{}, false
 	default:
 		p.PublishedAt = &t
@@ -183,7 +182,7 @@ func (r *feedReader) topics(p *hub.ImportPiece, categories []string) []string {
 		key, told := r.options.Topics[c]
 		if !told {
 			if key = r.known.topicCalled(c); key != "" {
-				guess(p, "topics", "the category “"+cut(c, 60)+"”")
+				guess(p, "topics", hub.Say(hub.GuessCategory, "the category %s", hub.Quoted(cut(c, 60))))
 			}
 		}
 		if key != "" && !slices.Contains(keys, key) {
@@ -235,16 +234,14 @@ func nameInAddress(address string) string {
 
 // guess notes that a field was filled in by guessing; what is guessed twice is one
 // field with both reasons.
-func guess(p *hub.ImportPiece, field, because string) {
+func guess(p *hub.ImportPiece, field string, why hub.Guess) {
 	for _, s := range p.Suggested {
 		if s.Field == field {
-			if !strings.Contains(s.Because, because) {
-				s.Because += "; " + because
-			}
+			s.Why = s.Why.And(why)
 			return
 		}
 	}
-	p.Suggested = append(p.Suggested, &hub.Suggested{Field: field, Because: because})
+	p.Suggested = append(p.Suggested, &hub.Suggested{Field: field, Why: why})
 }
 
 // fieldLine is the text of a field that may hold marks and entities, in one line.

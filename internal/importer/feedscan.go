@@ -63,11 +63,11 @@ func (s *feedScan) take(token xml.Token, before, line, after int) error {
 			s.root = before
 		}
 		if s.open = append(s.open, qualified(t.Name)); len(s.open) > maxDepth {
-			return hub.BadInput("line %d: elements stand more than %d deep in each other: this is no feed", line, maxDepth)
+			return hub.CantRead(hub.ReasonNoFeed, "line %d: elements stand more than %d deep in each other: this is no feed", line, maxDepth)
 		}
 		if isEntry(t.Name) {
 			if s.lines = append(s.lines, line); len(s.lines) > maxEntries {
-				return hub.BadInput("line %d: the feed has more than %d entries", line, maxEntries)
+				return hub.CantRead(hub.ReasonTooLarge, "line %d: the feed has more than %d entries", line, maxEntries)
 			}
 		}
 	case xml.EndElement:
@@ -88,7 +88,7 @@ func (s *feedScan) take(token xml.Token, before, line, after int) error {
 // finish tells a feed that ended from one that was cut off.
 func (s *feedScan) finish(d *xml.Decoder) error {
 	if s.root < 0 {
-		return hub.BadInput("this is no feed: it has no element")
+		return hub.CantRead(hub.ReasonNoFeed, "this is no feed: it has no element")
 	}
 	if len(s.open) > 0 {
 		s.line, _ = d.InputPos()
@@ -101,7 +101,7 @@ func (s *feedScan) finish(d *xml.Decoder) error {
 // broken refuses a feed of which no entry is whole.
 func (s *feedScan) broken() error {
 	if s.complete == 0 {
-		return hub.BadInput("the feed is not well-formed at line %d: %s", s.line, s.why())
+		return hub.CantRead(hub.ReasonDamaged, "the feed is not well-formed at line %d: %s", s.line, s.why())
 	}
 	return nil
 }

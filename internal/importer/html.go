@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"net/url"
 	"regexp"
 	"strings"
@@ -64,7 +63,7 @@ type webReader struct {
 	inline map[string]bool
 	nodes  int
 	text   webText
-	told   map[LeftOut]bool
+	told   map[string]bool
 }
 
 func (w *webReader) read(text string) (*webText, error) {
@@ -74,25 +73,25 @@ func (w *webReader) read(text string) (*webText, error) {
 	}
 	w.text.Plain = plainOf(body)
 	if n := len(markSign.FindAllStringIndex(w.text.Plain, maxSigns+1)); n > maxSigns {
-		return nil, hub.BadInput("the text has more than %d signs that are marks in Markdown: it is no prose", maxSigns)
+		return nil, hub.CantRead(hub.ReasonNotText, "the text has more than %d signs that are marks in Markdown: it is no prose", maxSigns)
 	}
 	w.finish(body)
 	md, err := newConverter().ConvertNode(body)
 	if err != nil {
-		return nil, hub.BadInput("the HTML can't be written as Markdown: %v", err)
+		return nil, hub.CantRead(hub.ReasonDamaged, "the HTML can't be written as Markdown: %v", err)
 	}
 	w.text.Markdown = mendMarkdown(string(md))
 	if n := utf8.RuneCountInString(w.text.Markdown); n > maxBody {
-		return nil, hub.BadInput("the text is %d characters, at most %d", n, maxBody)
+		return nil, hub.CantRead(hub.ReasonTooLarge, "the text is %d characters, at most %d", n, maxBody)
 	}
 	return &w.text, nil
 }
 
 // clean parses the text and takes away what does not enter.
 func (w *webReader) clean(text string) (*html.Node, error) {
-	w.told = map[LeftOut]bool{}
+	w.told = map[string]bool{}
 	if len(text) > maxHTML {
-		return nil, hub.BadInput("the HTML is %d bytes, at most %d", len(text), maxHTML)
+		return nil, hub.CantRead(hub.ReasonTooLarge, "the HTML is %d bytes, at most %d", len(text), maxHTML)
 	}
 	doc, err := parseHTML(text)
 	if err != nil {
@@ -101,7 +100,7 @@ func (w *webReader) clean(text string) (*html.Node, error) {
 	body := doc
 	for n := range doc.Descendants() {
 		if w.nodes++; w.nodes > maxNodes {
-			return nil, hub.BadInput("the HTML has more than %d parts", maxNodes)
+			return nil, hub.CantRead(hub.ReasonTooLarge, "the HTML has more than %d parts", maxNodes)
 		}
 		if n.Type == html.ElementNode && n.Data == "body" && body == doc {
 			body = n
@@ -130,7 +129,7 @@ func parseHTML(text string) (*html.Node, error) {
 		doc, err = html.Parse(strings.NewReader(tameHTML(text, true)))
 	}
 	if err != nil {
-		return nil, hub.BadInput("the HTML can't be read: %v", err)
+		return nil, hub.CantRead(hub.ReasonDamaged, "the HTML can't be read: %v", err)
 	}
 	return doc, nil
 }
@@ -146,19 +145,10 @@ func newConverter() *converter.Converter {
 	))
 }
 
-func (w *webReader) leaveOut(what, reason string) {
-	l := LeftOut{what, reason}
-	if !w.told[l] && len(w.told) < maxTold {
-		w.told[l] = true
-		w.text.LeftOut = append(w.text.LeftOut, l)
+func (w *webReader) leaveOut(what hub.Part, why hub.Reason) {
+	said := what.Text + ": " + why.Text
+	if !w.told[said] && len(w.told) < maxTold {
+		w.told[said] = true
+		w.text.LeftOut = append(w.text.LeftOut, LeftOut{what, why})
 	}
-}
-
-// errText is the one line that a fault of the input is told by.
-func errText(err error) string {
-	var fault *hub.Error
-	if errors.As(err, &fault) {
-		return fault.Message
-	}
-	return err.Error()
 }

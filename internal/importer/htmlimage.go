@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 var (
@@ -34,15 +36,16 @@ func (w *webReader) settleImage(n *html.Node) {
 		remove(n)
 		return
 	case isPixel(n, raw):
-		w.leaveOut("a picture of "+hostOf(raw), "it counts readers or makes room, and shows nothing")
+		w.leaveOut(hub.Say(hub.PartPicture, "a picture of %s", hub.Named(hostOf(raw))),
+			hub.Say(hub.ReasonTracking, "it counts readers or makes room, and shows nothing"))
 		remove(n)
 		return
 	}
 	address := raw
 	if !w.inline[raw] {
-		var why string
-		if address, why = w.resolveImage(raw); why != "" {
-			w.leaveOut("a picture", why)
+		var why hub.Reason
+		if address, why = w.resolveImage(raw); !why.IsZero() {
+			w.leaveOut(hub.Say(hub.PartPicture, "a picture"), why)
 		}
 	}
 	if address == "" || len(w.text.Images) >= maxWebLinks {
@@ -60,16 +63,16 @@ func (w *webReader) settleImage(n *html.Node) {
 var escapeAlt = strings.NewReplacer("[", "(", "]", ")", `\`, "", "`", "'", "*", "", "_", " ", "<", "", ">", "", "|", "/", "!", "!", "&", "&amp;")
 
 // resolveImage is the address of a picture: the host of a tracker may show one, too.
-func (w *webReader) resolveImage(raw string) (address, why string) {
+func (w *webReader) resolveImage(raw string) (address string, why hub.Reason) {
 	if strings.HasPrefix(strings.ToLower(raw), "data:") {
-		return "", "its bytes stand in the text"
+		return "", hub.Say(hub.ReasonNoAddress, "its bytes stand in the text")
 	}
 	if address, why = w.resolve(raw); address != "" {
-		return address, ""
+		return address, why
 	}
 	u, err := url.Parse(raw)
 	if err == nil && isWeb(u) && imageName.MatchString(u.Path) && len(raw) <= maxAddress {
-		return addressSigns.Replace(u.String()), ""
+		return addressSigns.Replace(u.String()), hub.Reason{}
 	}
 	return "", why
 }
@@ -115,7 +118,8 @@ func (w *webReader) embed(n *html.Node) {
 		address, _ = w.resolve(raw)
 	}
 	if address == "" {
-		w.leaveOut("an embedded page of "+hostOf(attr(n, "src")), "it is no film or sound of a known site")
+		w.leaveOut(hub.Say(hub.PartPage, "an embedded page of %s", hub.Named(hostOf(attr(n, "src")))),
+			hub.Say(hub.ReasonAround, "it is no film or sound of a known site"))
 		remove(n)
 		return
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 const (
@@ -37,17 +39,17 @@ func isWeb(u *url.URL) bool {
 }
 
 // resolve is the address that a reader may be given, or why there is none.
-func (w *webReader) resolve(raw string) (address, why string) {
+func (w *webReader) resolve(raw string) (address string, why hub.Reason) {
 	raw = strings.NewReplacer("\n", "", "\t", "", " ", "%20").Replace(strings.TrimSpace(webRunes(raw)))
 	if raw == "" || strings.HasPrefix(raw, "#") || len(raw) > 4*maxAddress {
-		return "", ""
+		return "", hub.Reason{}
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
-		return "", "an address that can't be read"
+		return "", hub.Say(hub.ReasonNoAddress, "an address that can't be read")
 	}
 	if u.Scheme == "" && w.base == nil && u.Host == "" {
-		return "", "an address inside a site that nobody named"
+		return "", hub.Say(hub.ReasonNoAddress, "an address inside a site that nobody named")
 	}
 	if w.base != nil {
 		u = w.base.ResolveReference(u)
@@ -55,7 +57,7 @@ func (w *webReader) resolve(raw string) (address, why string) {
 		u.Scheme = "https"
 	}
 	if !isWeb(u) {
-		return "", "an address that no reader may follow"
+		return "", hub.Say(hub.ReasonNoAddress, "an address that no reader may follow")
 	}
 	for range maxUnwraps {
 		inner := unwrapped(u)
@@ -66,16 +68,16 @@ func (w *webReader) resolve(raw string) (address, why string) {
 	}
 	u.User = nil
 	if isTracking(u.String()) {
-		return "", "a tracking link: it tells the sender who read it, not where it leads"
+		return "", tellsSender()
 	}
 	kept, _ := withoutTracking(u.String())
 	if said, err := url.QueryUnescape(kept); err != nil || mailAddress.MatchString(said) {
 		kept, _, _ = strings.Cut(kept, "?")
 	}
 	if mailAddress.MatchString(kept) || len(kept) > maxAddress {
-		return "", "an address with somebody's in it"
+		return "", hub.Say(hub.ReasonPersonal, "an address with somebody's in it")
 	}
-	return addressSigns.Replace(kept), ""
+	return addressSigns.Replace(kept), hub.Reason{}
 }
 
 // addressSigns are the signs of an address that Markdown would take for its end.
@@ -141,11 +143,11 @@ func (w *webReader) settleLink(n *html.Node) {
 	text := tidy(textOf(n))
 	switch {
 	case isShare(raw) && !isProse(text), scheme == "mailto" && strings.HasPrefix(rest, "?") && !isProse(text):
-		w.leaveOut("a link for sharing", "it is around the text and not in it")
+		w.leaveOut(hub.Say(hub.PartSharing, "a link for sharing"), aroundText())
 		remove(n)
 		return
 	case text == "" && w.letter && socialSite.MatchString(raw):
-		w.leaveOut("a bar for sharing", "it is around the text and not in it")
+		w.leaveOut(sharingBar(), aroundText())
 		remove(n)
 		return
 	case scheme == "mailto", scheme == "tel", scheme == "sms", scheme == "callto", scheme == "skype":
@@ -161,8 +163,8 @@ func (w *webReader) settleLink(n *html.Node) {
 		w.note(address)
 		return
 	}
-	if why != "" {
-		w.leaveOut("a link to "+cmp.Or(hostOf(strings.ReplaceAll(strings.TrimSpace(raw), " ", "")), "a page"), why)
+	if !why.IsZero() {
+		w.leaveOut(linkTo(cmp.Or(hostOf(strings.ReplaceAll(strings.TrimSpace(raw), " ", "")), "a page")), why)
 		if w.letter && leadWords.MatchString(text) && standsAlone(n) {
 			remove(n)
 			return
@@ -195,7 +197,7 @@ func isProse(text string) bool { return len(strings.Fields(text)) > 6 }
 // settlePerson takes a link to a person's address or number away: where its words
 // are it, they go too.
 func (w *webReader) settlePerson(n *html.Node, text string) {
-	w.leaveOut("an address or a number inside a text", "a person's details enter only by that person's consent")
+	w.leaveOut(addressInside(), noConsent())
 	if text != "" && len(onlyDigits(text)) >= 5 && letters(text) == 0 {
 		n.Parent.InsertBefore(textNode(noNumber), n)
 		remove(n)

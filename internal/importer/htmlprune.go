@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 var (
@@ -60,8 +62,8 @@ func (w *webReader) prune(n *html.Node, nested int) {
 }
 
 func (w *webReader) pruneElement(n *html.Node, nested int) {
-	if why := w.dropReason(n); why != "" {
-		w.leaveOut(why, "it is around the text and not in it")
+	if what := w.dropped(n); !what.IsZero() {
+		w.leaveOut(what, aroundText())
 		remove(n)
 		return
 	}
@@ -87,23 +89,23 @@ func (w *webReader) pruneElement(n *html.Node, nested int) {
 	w.settle(n, size)
 }
 
-// dropReason is what an element is that is left out with all that it holds, "" where
+// dropped is what an element is that is left out with all that it holds, zero where
 // it stays.
-func (w *webReader) dropReason(n *html.Node) string {
+func (w *webReader) dropped(n *html.Node) (what hub.Part) {
 	name := attr(n, "class") + " " + attr(n, "id")
 	switch {
 	case isHidden(n.Attr):
-		return "a hidden part"
+		return hub.Say(hub.PartMenu, "a hidden part")
 	case shareClass.MatchString(name):
-		return "a bar for sharing"
+		return sharingBar()
 	case commentClass.MatchString(name) && n.Data != "body":
-		return "comments"
+		return hub.Say(hub.PartMenu, "comments")
 	case n.Data == "nav":
-		return "a menu"
+		return hub.Say(hub.PartMenu, "a menu")
 	case n.Data == "form" && len(textOf(n)) < 400:
-		return "a form"
+		return hub.Say(hub.PartMenu, "a form")
 	}
-	return ""
+	return what
 }
 
 // settle does what is to be done with an element when all below it is done. Size is
@@ -132,7 +134,7 @@ func (w *webReader) settle(n *html.Node, size float64) {
 		unwrap(n)
 	case "p", "li", "div", "td":
 		if text, ok := startOf(n, 200); ok && shareWords.MatchString(text) {
-			w.leaveOut("a bar for sharing", "it is around the text and not in it")
+			w.leaveOut(sharingBar(), aroundText())
 			remove(n)
 		} else if w.letter && n.Data != "li" {
 			w.promote(n, size)

@@ -46,7 +46,7 @@ func (w *webReader) redactRun(run []*html.Node) {
 	}
 	found := personal(text)
 	if len(found) > 0 {
-		w.leaveOut("an address or a number inside a text", "a person's details enter only by that person's consent")
+		w.leaveOut(addressInside(), noConsent())
 	}
 	for _, loc := range webLink.FindAllStringIndex(text, -1) {
 		address, why := w.resolve(withScheme(text[loc[0]:loc[1]]))
@@ -54,8 +54,8 @@ func (w *webReader) redactRun(run []*html.Node) {
 		if inside || address == withScheme(text[loc[0]:loc[1]]) {
 			continue
 		}
-		if why != "" {
-			w.leaveOut("a link to "+hostOf(text[loc[0]:loc[1]]), why)
+		if !why.IsZero() {
+			w.leaveOut(linkTo(hostOf(text[loc[0]:loc[1]])), why)
 		}
 		found = append(found, redaction{loc[0], loc[1], address})
 	}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/smakom/hub/internal/hub"
@@ -68,36 +67,36 @@ const articleWeight = 3
 // day that one can still come to.
 func (s *story) weigh() hub.Kind {
 	scores := map[hub.Kind]int{hub.KindArticle: articleWeight}
-	said := map[hub.Kind][]string{}
+	said := map[hub.Kind]hub.Guess{}
 	texts := s.parts()
 	for _, c := range cues {
 		if word := c.pattern.findIn(texts[c.in].text, texts[c.in].small); word != "" {
 			scores[c.kind] += c.weight
-			said[c.kind] = append(said[c.kind], fmt.Sprintf("%s (“%s”, %+d)", c.says, strings.Trim(word, " .,:\n"), c.weight))
+			said[c.kind] = said[c.kind].And(hub.Say(hub.GuessWording, "%s (%s, %+d)", c.says, hub.Quoted(strings.Trim(word, " .,:\n")), c.weight))
 		}
 	}
 	if texts[inDated].text == "" {
 		if scores[hub.KindEvent] > articleWeight {
 			s.why("no event: no day that one can come to")
 			if scores[hub.KindEvent] > scores[hub.KindProject] && scores[hub.KindEvent] > scores[hub.KindReport] {
-				s.review("it reads like an event, but no day to come to was found")
+				s.review(hub.ReviewNoEventDay, "it reads like an event, but no day to come to was found")
 			}
 		}
 		scores[hub.KindEvent] = 0
 	} else if s.hasClock() {
 		scores[hub.KindEvent] += 2
-		said[hub.KindEvent] = append(said[hub.KindEvent], "the time of day is said (+2)")
+		said[hub.KindEvent] = said[hub.KindEvent].And(hub.Say(hub.GuessDate, "the time of day is said (+2)"))
 	}
 	best, next := s.best(scores, said)
 	if next != "" && scores[best]-scores[next] <= 1 {
-		s.review("nearly as much speaks for %s as for %s", strings.ToLower(string(next)), strings.ToLower(string(best)))
+		s.review(hub.ReviewKind, "nearly as much speaks for %s as for %s", strings.ToLower(string(next)), strings.ToLower(string(best)))
 	}
 	return best
 }
 
 // best is the kind with the highest score, and the one after it. Between equals
 // the plainer kind wins.
-func (s *story) best(scores map[hub.Kind]int, said map[hub.Kind][]string) (best, next hub.Kind) {
+func (s *story) best(scores map[hub.Kind]int, said map[hub.Kind]hub.Guess) (best, next hub.Kind) {
 	for _, kind := range []hub.Kind{hub.KindArticle, hub.KindReport, hub.KindProject, hub.KindEvent} {
 		switch {
 		case best == "" || scores[kind] > scores[best]:
@@ -106,11 +105,12 @@ func (s *story) best(scores map[hub.Kind]int, said map[hub.Kind][]string) (best,
 			next = kind
 		}
 	}
-	reasons := strings.Join(said[best], "; ")
-	if reasons == "" {
-		reasons = "nothing speaks for another kind"
+	why := said[best]
+	if why.IsZero() {
+		why = hub.Say(hub.GuessNothing, "nothing speaks for another kind")
 	}
-	s.because(fieldKind, "%s: %s", strings.ToLower(string(best)), reasons)
+	why.Text = strings.ToLower(string(best)) + ": " + why.Text
+	s.because(fieldKind, why)
 	return best, next
 }
 

@@ -26,7 +26,7 @@ func ReadNewsletterPieces(from io.Reader, name string, o hub.ImportOptions, know
 		}
 		letter, issued, err := readLetter(raw, name, o, known)
 		if err != nil {
-			yield(&hub.ImportPiece{Title: name, Refused: errText(err)}, nil)
+			yield(&hub.ImportPiece{Title: name, Refused: hub.ReasonOf(err)}, nil)
 			return
 		}
 		for _, p := range letterPieces(letter, o, noonOf(issued)) {
@@ -40,7 +40,7 @@ func ReadNewsletterPieces(from io.Reader, name string, o hub.ImportOptions, know
 // readLetter reads a letter of either sort.
 func readLetter(raw []byte, name string, o hub.ImportOptions, known Known) (*Letter, hub.Date, error) {
 	if len(raw) > maxHTML {
-		return nil, hub.Date{}, hub.BadInput("the letter is more than %d bytes", maxHTML)
+		return nil, hub.Date{}, hub.CantRead(hub.ReasonTooLarge, "the letter is more than %d bytes", maxHTML)
 	}
 	if o.Source != "" {
 		name = o.Source
@@ -116,7 +116,7 @@ func issuedOn(o hub.ImportOptions, text string) (hub.Date, error) {
 			}
 		}
 	}
-	return hub.Date{}, hub.BadInput("the day of issue is missing: it gives the dates in the text their year")
+	return hub.Date{}, hub.CantRead(hub.ReasonNoDay, "the day of issue is missing: it gives the dates in the text their year")
 }
 
 // noonOf is the middle of the day in Sweden.
@@ -136,7 +136,7 @@ func letterPieces(letter *Letter, o hub.ImportOptions, shown *time.Time) []*hub.
 		}
 	}
 	for _, l := range letter.LeftOut {
-		pieces = append(pieces, &hub.ImportPiece{Title: cut(l.What, 150), LeftOut: l.Reason})
+		pieces = append(pieces, &hub.ImportPiece{Title: cut(l.What.Text, 150), Part: l.What, LeftOut: l.Why})
 	}
 	return pieces
 }

@@ -28,7 +28,7 @@ func TestTextLettersBecomePieces(t *testing.T) {
 		for _, p := range pieces {
 			if p.Input != nil {
 				got = append(got, p.Key)
-			} else if p.LeftOut != "" {
+			} else if !p.LeftOut.IsZero() {
 				leftOut++
 			}
 		}
@@ -46,7 +46,7 @@ func TestLettersWithoutADayAreRefused(t *testing.T) {
 		"nothing": "", "no text": "<html></html>",
 	} {
 		pieces := collect(t, ReadNewsletterPieces(strings.NewReader(text), "Brev", hub.ImportOptions{}, testKnown()))
-		if len(pieces) != 1 || pieces[0].Refused == "" || strings.Contains(pieces[0].Refused, "\n") {
+		if len(pieces) != 1 || pieces[0].Refused.IsZero() || strings.Contains(pieces[0].Refused.Text, "\n") {
 			t.Errorf("%s: %d pieces, %+v", name, len(pieces), pieces[0])
 		}
 	}

@@ -3,6 +3,8 @@ package importer
 import (
 	"regexp"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // line is one line of the letter as it was laid out.
@@ -30,7 +32,7 @@ func (r *reader) readLines(text string) []line {
 	lines = r.dropMailHead(lines)
 	for i, l := range lines {
 		if l.text != "" && isURL(l.text) && isTracking(l.text) {
-			r.leaveOut("a link to "+hostOf(l.text), "a tracking link: it tells the sender who read it, not where it leads")
+			r.leaveOut(linkTo(hostOf(l.text)), tellsSender())
 			lines[i].text = ""
 		}
 	}
@@ -95,7 +97,7 @@ func (r *reader) dropFurniture(lines []line) []line {
 		}
 		if key := withoutDigits(text); again && !told[key] && !pageNumber.MatchString(text) {
 			told[key] = true
-			r.leaveOut("“"+redactText(text)+"”", "it comes back on every page: a running header or footer")
+			r.leaveOut(ownLine(text), hub.Say(hub.ReasonAround, "it comes back on every page: a running header or footer"))
 		}
 		if lines[i].page {
 			movePage(lines, i)
@@ -164,7 +166,7 @@ func (r *reader) dropMailHead(lines []line) []line {
 		n++
 	}
 	if n > 0 {
-		r.leaveOut("the head of the mail", "who sent it to whom is not part of the letter")
+		r.leaveOut(hub.Say(hub.PartMailHead, "the head of the mail"), hub.Say(hub.ReasonAround, "who sent it to whom is not part of the letter"))
 	}
 	return lines
 }

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // webLink finds addresses in a text. What ends a sentence is not part of one.
@@ -86,12 +88,13 @@ func (r *reader) takeLinks(text string) (string, []link) {
 	var links []link
 	text = webLink.ReplaceAllStringFunc(text, func(address string) string {
 		if isTracking(address) {
-			r.leaveOut("a link to "+hostOf(address), "a tracking link: it tells the sender who read it, not where it leads")
+			r.leaveOut(linkTo(hostOf(address)), tellsSender())
 			return ""
 		}
 		kept, dropped := withoutTracking(address)
 		if dropped {
-			r.leaveOut("parameters of a link to "+hostOf(address), "they name the letter, not the page")
+			r.leaveOut(hub.Say(hub.PartLink, "parameters of a link to %s", hub.Named(hostOf(address))),
+				hub.Say(hub.ReasonTracking, "they name the letter, not the page"))
 		}
 		links = append(links, link{address: kept})
 		return kept

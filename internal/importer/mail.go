@@ -51,16 +51,16 @@ func (m *mailbox) read(raw *rawMail, number int) bool {
 		which = fmt.Sprintf("mail %d", number)
 	}
 	if raw.large {
-		return m.refuse(raw, which, fmt.Sprintf("it is larger than %d bytes", maxMail))
+		return m.refuse(raw, which, hub.Say(hub.ReasonTooLarge, "it is larger than %d bytes", maxMail))
 	}
 	mails, err := parseMail(raw.bytes)
 	if err != nil {
-		return m.refuse(raw, which, errText(err))
+		return m.refuse(raw, which, hub.ReasonOf(err))
 	}
 	for _, one := range mails {
 		pieces, err := m.piecesOf(one)
 		if err != nil {
-			if !m.refuse(raw, cmp.Or(one.title, which), errText(err)) {
+			if !m.refuse(raw, cmp.Or(one.title, which), hub.ReasonOf(err)) {
 				return false
 			}
 			continue
@@ -76,7 +76,7 @@ func (m *mailbox) read(raw *rawMail, number int) bool {
 	return true
 }
 
-func (m *mailbox) refuse(raw *rawMail, which, why string) bool {
+func (m *mailbox) refuse(raw *rawMail, which string, why hub.Reason) bool {
 	return m.yield(&hub.ImportPiece{Title: which, Line: raw.line, Refused: why}, nil)
 }
 
@@ -84,7 +84,7 @@ func (m *mailbox) refuse(raw *rawMail, which, why string) bool {
 func (m *mailbox) piecesOf(one *mail) ([]*hub.ImportPiece, error) {
 	id := one.key()
 	if m.seen[id] {
-		return []*hub.ImportPiece{{Title: one.title, LeftOut: "the same mail stands before it"}}, nil
+		return []*hub.ImportPiece{{Title: one.title, LeftOut: hub.Say(hub.ReasonTwice, "the same mail stands before it")}}, nil
 	}
 	if len(m.seen) < maxMails {
 		m.seen[id] = true
@@ -93,11 +93,11 @@ func (m *mailbox) piecesOf(one *mail) ([]*hub.ImportPiece, error) {
 		one.issued = *m.o.Issued
 	}
 	if one.issued == (hub.Date{}) {
-		return nil, hub.BadInput("the mail has no date: say the day of issue")
+		return nil, hub.CantRead(hub.ReasonNoDay, "the mail has no date: say the day of issue")
 	}
 	letter, err := m.letterOf(one, id)
 	if err != nil || letter == nil {
-		return []*hub.ImportPiece{{Title: one.title, LeftOut: "it says nothing but greetings and names"}}, err
+		return []*hub.ImportPiece{{Title: one.title, LeftOut: hub.Say(hub.ReasonNoText, "it says nothing but greetings and names")}}, err
 	}
 	letter.LeftOut = nil // what each mail has around its text is of no interest
 	pieces := letterPieces(letter, m.o, one.shown())

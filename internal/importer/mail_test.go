@@ -120,7 +120,7 @@ func checkPieces(t *testing.T, pieces []*hub.ImportPiece) {
 	t.Helper()
 	keys := map[string]bool{}
 	for _, p := range pieces {
-		if outcomes := count(p.Input != nil, p.LeftOut != "", p.Refused != ""); outcomes != 1 {
+		if outcomes := count(p.Input != nil, !p.LeftOut.IsZero(), !p.Refused.IsZero()); outcomes != 1 {
 			t.Errorf("%q: %d outcomes", p.Title, outcomes)
 		}
 		if p.Input == nil {
@@ -193,10 +193,10 @@ func outcomes(t *testing.T, pieces []*hub.ImportPiece) []string {
 	var got []string
 	for _, p := range pieces {
 		switch {
-		case p.Refused != "":
-			got = append(got, "refused: "+p.Refused)
-		case p.LeftOut != "":
-			got = append(got, "left out: "+p.LeftOut)
+		case !p.Refused.IsZero():
+			got = append(got, "refused: "+p.Refused.Text)
+		case !p.LeftOut.IsZero():
+			got = append(got, "left out: "+p.LeftOut.Text)
 		default:
 			c := p.Input.Common()
 			got = append(got, p.Title+" "+c.Source.IssuedOn.String())

@@ -30,7 +30,7 @@ type mail struct {
 	html, text string
 	inline     map[string]*hub.Attachment // by the address that the HTML has: "cid:…"
 	files      []*hub.Attachment
-	review     []string
+	review     []hub.Review
 }
 
 var (
@@ -83,17 +83,17 @@ func (one *mail) isCoverNote() bool {
 
 func readParts(raw []byte) (*enmime.Part, error) {
 	if len(partLine.FindAllIndex(raw, maxParts+1)) > maxParts || len(multipart.FindAllIndex(raw, maxMailNesting+1)) > maxMailNesting {
-		return nil, hub.BadInput("the mail has too many parts")
+		return nil, hub.CantRead(hub.ReasonTooLarge, "the mail has too many parts")
 	}
 	if !bytes.ContainsRune(firstOf(raw), ':') {
-		return nil, hub.BadInput("it has no head: it is no mail")
+		return nil, hub.CantRead(hub.ReasonNoMail, "it has no head: it is no mail")
 	}
 	parser := enmime.NewParser(enmime.SkipMalformedParts(true), enmime.MultipartWOBoundaryAsSinglePart(true), enmime.MaxStoredPartErrors(1),
 		enmime.DisableTextConversion(true), enmime.DisableCharacterDetection(true), enmime.MinCharsetDetectRunes(maxMail),
 		enmime.SetCustomParseMediaType(keepCharset), enmime.SetReadPartErrorPolicy(func(*enmime.Part, error) bool { return true }))
 	root, err := parser.ReadParts(bytes.NewReader(raw))
 	if err != nil {
-		return nil, hub.BadInput("the mail can't be read: %s", oneLine(err.Error()))
+		return nil, hub.CantRead(hub.ReasonNoMail, "the mail can't be read: %s", oneLine(err.Error()))
 	}
 	return root, nil
 }
@@ -162,7 +162,7 @@ func (one *mail) takeFile(p *enmime.Part, kind string) {
 	case p.FileName == "":
 	case !fileSuffix.MatchString(name):
 		if !silentSuffix.MatchString(name) {
-			one.review = append(one.review, "the file “"+name+"” came along and was left out: it is no document or picture")
+			one.review = append(one.review, hub.Say(hub.ReviewFileMissing, "the file %s came along and was left out: it is no document or picture", hub.Quoted(name)))
 		}
 	case len(one.files) < maxMailFiles:
 		one.files = append(one.files, file)

@@ -49,7 +49,7 @@ func TestMailIsBounded(t *testing.T) {
 	large := "From a Tue Nov  3 10:20:00 2026\nSubject: A\n\n" + strings.Repeat(strings.Repeat("a", 999)+"\n", maxMail/1000+1) +
 		"\nFrom b Tue Nov  3 10:20:00 2026\nDate: Tue, 3 Nov 2026 10:20:00 +0100\nSubject: B\n\nText som står efter den stora och läses ändå, av alla.\n"
 	pieces := collect(t, ReadMail(strings.NewReader(large), hub.ImportOptions{}, testKnown()))
-	if len(pieces) != 2 || pieces[0].Refused == "" || pieces[0].Line != 1 || pieces[1].Title != "B" || pieces[1].Line < maxMail/1000 {
+	if len(pieces) != 2 || pieces[0].Refused.IsZero() || pieces[0].Line != 1 || pieces[1].Title != "B" || pieces[1].Line < maxMail/1000 {
 		t.Errorf("%s", marshalPieces(t, pieces))
 	}
 	const head = "Date: Tue, 3 Nov 2026 10:20:00 +0100\nSubject: A\nContent-Type: multipart/mixed; boundary=b\n\n"
@@ -58,7 +58,7 @@ func TestMailIsBounded(t *testing.T) {
 		"parts":   strings.Repeat("--b\n\na\n", 1_000_000),
 		"nesting": strings.Repeat("--b\nContent-Type: multipart/mixed; boundary=b\n\n", 1_000),
 	} {
-		if p := collect(t, ReadMail(strings.NewReader(head+body), hub.ImportOptions{}, testKnown())); len(p) != 1 || p[0].Refused == "" {
+		if p := collect(t, ReadMail(strings.NewReader(head+body), hub.ImportOptions{}, testKnown())); len(p) != 1 || p[0].Refused.IsZero() {
 			t.Errorf("%s: %d pieces", name, len(p))
 		}
 	}

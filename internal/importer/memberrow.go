@@ -98,16 +98,16 @@ func (r *memberReader) piece(cells []string, line int) *hub.ImportPiece {
 	}
 	p.Title, p.Key = m.OfficialName, "members:"+m.Code
 	if said := r.cell(cells, columnStatus); noMember.MatchString(said) {
-		p.LeftOut = "the list says that it is no member: “" + said + "”"
+		p.LeftOut = hub.Say(hub.ReasonNoMember, "the list says that it is no member: %s", hub.Quoted(said))
 		return p
 	}
 	in, why := r.membership(cells, m.Code)
-	if why == "" {
+	if why.IsZero() {
 		if err := in.Validate(); err != nil {
-			why = faultLine(err)
+			why = hub.Say(hub.ReasonContradiction, "%s", faultLine(err))
 		}
 	}
-	if why != "" {
+	if !why.IsZero() {
 		p.Refused = why
 		return p
 	}
@@ -134,9 +134,9 @@ func (r *memberReader) settle(p *hub.ImportPiece, in *hub.SetMembershipInput) {
 	same := twice && *first.in.Status == *in.Status && first.in.Since == in.Since && first.in.Until == in.Until
 	switch {
 	case same:
-		p.LeftOut = fmt.Sprintf("line %d says the same", first.line)
+		p.LeftOut = hub.Say(hub.ReasonTwice, "line %d says the same", first.line)
 	case twice:
-		p.Refused = fmt.Sprintf("line %d says otherwise: %s, and this one %s", first.line, sayMembership(&first.in), sayMembership(in))
+		p.Refused = hub.Say(hub.ReasonContradiction, "line %d says otherwise: %s, and this one %s", first.line, sayMembership(&first.in), sayMembership(in))
 	default:
 		r.said[in.Municipality] = saidMember{p.Line, *in}
 		p.Membership = in
@@ -154,38 +154,38 @@ func sayMembership(in *hub.SetMembershipInput) string {
 	return text
 }
 
-func (r *memberReader) membership(cells []string, code string) (in *hub.SetMembershipInput, why string) {
+func (r *memberReader) membership(cells []string, code string) (in *hub.SetMembershipInput, why hub.Reason) {
 	in = &hub.SetMembershipInput{Municipality: code}
-	if in.Since, why = memberDate(r.cell(cells, columnSince)); why != "" {
+	if in.Since, why = memberDate(r.cell(cells, columnSince)); !why.IsZero() {
 		return nil, why
 	}
-	if in.Until, why = memberDate(r.cell(cells, columnUntil)); why != "" {
+	if in.Until, why = memberDate(r.cell(cells, columnUntil)); !why.IsZero() {
 		return nil, why
 	}
 	said := strings.ToLower(r.cell(cells, columnStatus))
 	status, ok := memberStatuses()[said]
 	switch {
 	case said != "" && !ok:
-		return nil, fmt.Sprintf("“%s” is no status: write medlem, ansökt or utträdd", cut(said, 60))
+		return nil, hub.Say(hub.ReasonUnclear, "%s is no status: write medlem, ansökt or utträdd", hub.Quoted(cut(said, 60)))
 	case said == "" && in.Since == "" && in.Until == "":
-		return nil, "it says neither a status nor a date"
+		return nil, hub.Say(hub.ReasonUnclear, "it says neither a status nor a date")
 	case said == "" && in.Until != "":
 		status = hub.MembershipLeft
 	case said == "":
 		status = hub.MembershipMember
 	case status == hub.MembershipMember && in.Until != "":
-		return nil, "it is a member, and was one until " + string(in.Until) + ": which of the two?"
+		return nil, hub.Say(hub.ReasonContradiction, "it is a member, and was one until %s: which of the two?", in.Until)
 	case status == hub.MembershipApplied && in.Until != "":
-		return nil, "it has applied, and was a member until " + string(in.Until) + ": which of the two?"
+		return nil, hub.Say(hub.ReasonContradiction, "it has applied, and was a member until %s: which of the two?", in.Until)
 	}
 	in.Status = &status
-	return in, ""
+	return in, why
 }
 
 // memberDate reads a whole cell as a date; an empty one, or a dash, is none.
-func memberDate(cell string) (date hub.PartialDate, why string) {
+func memberDate(cell string) (date hub.PartialDate, why hub.Reason) {
 	if strings.Trim(cell, " -–—.?") == "" {
-		return "", ""
+		return "", why
 	}
 	found := writtenDates(cell)
 	rest := ""
@@ -193,9 +193,9 @@ func memberDate(cell string) (date hub.PartialDate, why string) {
 		rest = strings.ToLower(strings.Trim(cell[:found[0].at]+cell[found[0].end:], " .,:"))
 	}
 	if len(found) != 1 || rest != "" && !dateWords.MatchString(rest) {
-		return "", fmt.Sprintf("“%s” is no date: write it as 2026, 2026-07 or 2026-07-01", cut(cell, 60))
+		return "", hub.Say(hub.ReasonUnclear, "%s is no date: write it as 2026, 2026-07 or 2026-07-01", hub.Quoted(cut(cell, 60)))
 	}
-	return found[0].date, ""
+	return found[0].date, why
 }
 
 // dateWords may stand around a date without changing it. What a spreadsheet adds of a
@@ -203,13 +203,13 @@ func memberDate(cell string) (date hub.PartialDate, why string) {
 var dateWords = regexp.MustCompile(`^(?:den|år|sedan|från|fr\.?o\.?m|t\.?o\.?m|till|since|from|until|t?00:00(?::00)?z?)$`)
 
 // municipality is the one that the cells name, by code or by name.
-func (r *memberReader) municipality(code, name string) (m *hub.Municipality, why string) {
+func (r *memberReader) municipality(code, name string) (m *hub.Municipality, why hub.Reason) {
 	named := r.named(name)
 	if code == "" {
 		if named == nil {
-			return nil, fmt.Sprintf("“%s” is no municipality", cut(name, 60))
+			return nil, hub.Say(hub.ReasonUnclear, "%s is no municipality", hub.Quoted(cut(name, 60)))
 		}
-		return named, ""
+		return named, why
 	}
 	padded := code
 	if len(code) == 3 { // a spreadsheet took it for a number
@@ -218,11 +218,11 @@ func (r *memberReader) municipality(code, name string) (m *hub.Municipality, why
 	coded := r.known.byCode(padded)
 	switch {
 	case coded == nil:
-		return nil, fmt.Sprintf("“%s” is no municipality's code", cut(code, 20))
+		return nil, hub.Say(hub.ReasonUnclear, "%s is no municipality's code", hub.Quoted(cut(code, 20)))
 	case name != "" && named != coded:
-		return nil, fmt.Sprintf("the code %s is %s and not “%s”", padded, coded.Name, cut(name, 60))
+		return nil, hub.Say(hub.ReasonContradiction, "the code %s is %s and not %s", hub.Named(padded), hub.Named(coded.Name), hub.Quoted(cut(name, 60)))
 	}
-	return coded, ""
+	return coded, why
 }
 
 // named is the municipality of that name, by its very letters: Håbo is not Habo. Only

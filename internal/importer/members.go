@@ -61,11 +61,11 @@ func readMemberText(from io.Reader) (string, error) {
 	case err != nil:
 		return "", fmt.Errorf("read the list of members: %w", err)
 	case len(b) > maxMembers:
-		return "", hub.BadInput("the list of members is larger than %d bytes", maxMembers)
+		return "", hub.CantRead(hub.ReasonTooLarge, "the list of members is larger than %d bytes", maxMembers)
 	}
 	text, _ := textOfBytes(b, "")
 	if strings.ContainsRune(text, 0) {
-		return "", hub.BadInput("this is no CSV: it holds characters that are not text. Save the list as CSV first")
+		return "", hub.CantRead(hub.ReasonNotText, "this is no CSV: it holds characters that are not text. Save the list as CSV first")
 	}
 	return keptZero.ReplaceAllString(lineEnds.Replace(text), `$1"$2"`), nil
 }
@@ -95,7 +95,7 @@ func (r *memberReader) open(text string) (*memberRows, map[memberColumn]int, err
 			}
 		}
 	}
-	return nil, nil, hub.BadInput("no line names the columns: one must be “kommun” or “kommunkod”, one “status” or “medlem sedan”")
+	return nil, nil, hub.CantRead(hub.ReasonNoList, "no line names the columns: one must be “kommun” or “kommunkod”, one “status” or “medlem sedan”")
 }
 
 // afterLines is the text below so many of its lines.
@@ -113,11 +113,11 @@ func (r *memberReader) readRows(rows *memberRows, yield func(*hub.ImportPiece, e
 			return
 		}
 		if n++; n > maxMemberLines {
-			yield(nil, hub.BadInput("line %d: the list has more than %d lines", rows.line, maxMemberLines))
+			yield(nil, hub.CantRead(hub.ReasonTooLarge, "line %d: the list has more than %d lines", rows.line, maxMemberLines))
 			return
 		}
 		if err != nil {
-			p := &hub.ImportPiece{Key: fmt.Sprintf("members:line:%d", rows.line), Title: fmt.Sprintf("line %d", rows.line), Line: rows.line, Refused: err.Error()}
+			p := &hub.ImportPiece{Key: fmt.Sprintf("members:line:%d", rows.line), Title: fmt.Sprintf("line %d", rows.line), Line: rows.line, Refused: hub.Say(hub.ReasonDamaged, "%s", err)}
 			if !yield(p, nil) {
 				return
 			}

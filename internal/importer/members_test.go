@@ -30,7 +30,7 @@ func TestReadMembers(t *testing.T) {
 	list := readMembers(t, string(b))
 	checkFeedGolden(t, "testdata/members/medlemmar.csv.golden.json", list)
 	for _, p := range list {
-		if got := map[bool]int{true: 1}; got[p.Membership != nil]+got[p.Refused != ""]+got[p.LeftOut != ""] != 1 || p.Line == 0 || p.Key == "" {
+		if got := map[bool]int{true: 1}; got[p.Membership != nil]+got[!p.Refused.IsZero()]+got[!p.LeftOut.IsZero()] != 1 || p.Line == 0 || p.Key == "" {
 			t.Errorf("not one outcome: %+v", p)
 		}
 	}
@@ -73,12 +73,12 @@ func TestMemberDatesAreReadAsMeant(t *testing.T) {
 		"3 maj 2016": "2016-05-03", "den 3:e maj 2016": "2016-05-03", "3/5 2016": "2016-05-03", "3.5.2016": "2016-05-03", "2016/05/03": "2016-05-03",
 		"2016-05-03 00:00:00": "2016-05-03", "May 3, 2016": "2016-05-03", "Okt. 2016": "2016-10", "sedan 2016": "2016", "-": "", "": "",
 	} {
-		if got, why := memberDate(text); got != want || why != "" {
+		if got, why := memberDate(text); got != want || !why.IsZero() {
 			t.Errorf("%q is %q, not %q: %s", text, got, want, why)
 		}
 	}
 	for _, text := range []string{"hösten 2016", "2016-02-30", "31/4 2016", "1016", "2016–2018", "maj", "x", "3 maj 2016 eller så", "201605"} {
-		if got, why := memberDate(text); why == "" {
+		if got, why := memberDate(text); why.IsZero() {
 			t.Errorf("%q is taken for %q", text, got)
 		}
 	}
@@ -119,7 +119,7 @@ func FuzzMembers(f *testing.F) {
 			if p.Membership == nil {
 				continue
 			}
-			if said[p.Membership.Municipality] || p.Refused != "" || p.LeftOut != "" {
+			if said[p.Membership.Municipality] || !p.Refused.IsZero() || !p.LeftOut.IsZero() {
 				t.Fatalf("twice, or refused and taken: %+v", p)
 			}
 			said[p.Membership.Municipality] = true

@@ -255,7 +255,7 @@ func (s *story) linkMunicipalities() []*hub.MunicipalityLinkInput {
 				linked[code] = true
 				role, _ := s.roleOf(sentence[:m.first], afterKommun.ReplaceAllString(sentence[m.last:], ""))
 				links = append(links, &hub.MunicipalityLinkInput{Code: code, Role: role})
-				s.because(fieldMunicipalities, "linked to %s (%s) as %s: %s", m.municipality.OfficialName, code, role, m.sure)
+				s.because(fieldMunicipalities, hub.Say(hub.GuessNamed, "linked to %s (%s) as %s: %s", m.municipality.OfficialName, code, role, m.sure))
 			}
 		}
 	}

@@ -54,15 +54,18 @@ type Piece struct {
 	Kicker  string // the short line above the heading
 	Heading string
 	Inputs  []hub.AnyInput
-	Why     []string // why this kind, these dates, these links
-	Review  []string // what is not sure: a person must look before it is published
+	Why     []string     // why this kind, these dates, these links
+	Review  []hub.Review // what is not sure: a person must look before it is published
 
 	suggested [][]*hub.Suggested // of each of Inputs, the fields that were guessed
 }
 
 // LeftOut is something of the letter that is in no draft. What never holds
 // anybody's address or number.
-type LeftOut struct{ What, Reason string }
+type LeftOut struct {
+	What hub.Part
+	Why  hub.Reason
+}
 
 // ReadNewsletter reads a newsletter by its text, its name ("Nyhetsbrev mars
 // 2026"; from the date when empty) and the day it was issued. The same text gives
@@ -70,14 +73,14 @@ type LeftOut struct{ What, Reason string }
 // It leaves audience and contact for the caller, and refuses what isn't text.
 func ReadNewsletter(text, name string, issued hub.Date, known Known) (*Letter, error) {
 	if !isDay(issued) || issued.Year < 1900 {
-		return nil, hub.BadInput("the day of issue is missing: it gives the dates in the text their year")
+		return nil, hub.CantRead(hub.ReasonNoDay, "the day of issue is missing: it gives the dates in the text their year")
 	}
 	text, err := clean(text)
 	if err != nil {
 		return nil, err
 	}
 	if n := strings.Count(text, "\n") + strings.Count(text, "\f"); n >= maxLines {
-		return nil, hub.BadInput("the text has %d lines, at most %d: send the text of one newsletter", n+1, maxLines)
+		return nil, hub.CantRead(hub.ReasonTooLarge, "the text has %d lines, at most %d: send the text of one newsletter", n+1, maxLines)
 	}
 	r := newReader(name, issued, newNames(known))
 	return r.readBlocks(layOut(r.readLines(text)))
@@ -96,7 +99,7 @@ func (r *reader) readBlocks(blocks []block) (*Letter, error) {
 		}
 	}
 	if len(r.letter.Pieces) == 0 {
-		return nil, hub.BadInput("no piece with a heading or a text was found: is this the text of a newsletter?")
+		return nil, hub.CantRead(hub.ReasonEmpty, "no piece with a heading or a text was found: is this the text of a newsletter?")
 	}
 	return &r.letter, nil
 }
@@ -111,13 +114,13 @@ type reader struct {
 	keys   map[string]int // idempotency keys given, so that no two pieces share one
 }
 
-func (r *reader) leaveOut(what, reason string) {
-	r.letter.LeftOut = append(r.letter.LeftOut, LeftOut{what, reason})
+func (r *reader) leaveOut(what hub.Part, why hub.Reason) {
+	r.letter.LeftOut = append(r.letter.LeftOut, LeftOut{what, why})
 }
 
 func (r *reader) addPiece(d draft) error {
 	if len(r.letter.Pieces) == maxPieces {
-		return hub.BadInput("more than %d pieces: is this the text of one newsletter?", maxPieces)
+		return hub.CantRead(hub.ReasonTooLarge, "more than %d pieces: is this the text of one newsletter?", maxPieces)
 	}
 	p, err := r.pieceOf(d)
 	if err == nil && p != nil {

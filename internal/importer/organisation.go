@@ -151,11 +151,11 @@ func (s *story) linkOrganisations() []*hub.OrganisationLinkInput {
 			continue
 		}
 		links = append(links, &hub.OrganisationLinkInput{Slug: o.Slug, Role: roles[o]})
-		because := "the text names it"
+		why := hub.Say(hub.GuessNamed, "linked to %s as %s: the text names it", o.Name, roles[o])
 		if words[o] != "" {
-			because = "“" + words[o] + "”"
+			why = hub.Say(hub.GuessNamed, "linked to %s as %s: %s", o.Name, roles[o], hub.Quoted(words[o]))
 		}
-		s.because(fieldOrganisations, "linked to %s as %s: %s", o.Name, roles[o], because)
+		s.because(fieldOrganisations, why)
 	}
 	return links
 }

@@ -3,6 +3,8 @@ package importer
 import (
 	"regexp"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // draft is a piece before anything is made of it.
@@ -41,7 +43,7 @@ func (r *reader) dropTitles(blocks []block) []block {
 		text := join(b.lines)
 		if b.head != noHead && ownTitle.MatchString(text) || isDateOnly(text) || greeting.MatchString(text) && b.head != noHead {
 			if runes(text) <= maxHead && i < 5 {
-				r.leaveOut("“"+redactText(text)+"”", "the letter's own title, date or greeting")
+				r.leaveOut(ownLine(text), hub.Say(hub.ReasonAround, "the letter's own title, date or greeting"))
 				continue
 			}
 		}

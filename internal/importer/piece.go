@@ -199,11 +199,11 @@ func (s *story) sayDate(w *when) {
 	if w.yearSaid {
 		how = "the year is said"
 	}
-	if len(w.weekday) > 0 && w.doubt == "" {
+	if len(w.weekday) > 0 && w.doubt.IsZero() {
 		how += ", and the weekday fits"
 	}
-	s.because(string(w.role), "“%s” is %s (%s; %s)", strings.TrimSpace(w.text), day, w.role, how)
-	if w.doubt != "" {
-		s.review("%s", w.doubt)
+	s.because(string(w.role), hub.Say(hub.GuessDate, "%s is %s (%s; %s)", hub.Quoted(strings.TrimSpace(w.text)), day, w.role, how))
+	if !w.doubt.IsZero() {
+		s.piece.Review = append(s.piece.Review, w.doubt)
 	}
 }

@@ -40,7 +40,7 @@ func (s *story) project(c hub.ContentInput) *hub.CreateProjectInput {
 	})
 	if in.Phase == hub.PhaseRunning && in.StartsOn != "" && daysBetween(s.issued, in.StartsOn.Lower()) > 0 && granted.MatchString(s.text()) {
 		in.Phase = hub.PhaseGranted
-		s.because(fieldPhase, "phase GRANTED after all: it begins after the letter")
+		s.because(fieldPhase, hub.Say(hub.GuessDate, "phase GRANTED after all: it begins after the letter"))
 	}
 	if f := s.funding(c.Organisations); f != nil {
 		in.Funding = []*hub.FundingInput{f}
@@ -63,18 +63,18 @@ func (s *story) phase() hub.ProjectPhase {
 		{hub.PhaseApplied, []*pattern{applied}},
 		{hub.PhaseInvited, []*pattern{invited}},
 	} {
-		var words []string
+		said, why := 0, hub.Say(hub.GuessWording, "phase %s", p.phase)
 		for _, pattern := range p.all {
 			if word := pattern.FindString(text); word != "" {
-				words = append(words, "“"+word+"”")
+				said, why = said+1, why.And(hub.Say(hub.GuessWording, "the text says %s", hub.Quoted(word)))
 			}
 		}
-		if len(words) == len(p.all) {
-			s.because(fieldPhase, "phase %s: the text says %s", p.phase, strings.Join(words, " and "))
+		if said == len(p.all) {
+			s.because(fieldPhase, why)
 			return p.phase
 		}
 	}
-	s.review("the text doesn't say how far the project has come: taken as running")
+	s.review(hub.ReviewPhase, "the text doesn't say how far the project has come: taken as running")
 	return hub.PhaseRunning
 }
 
@@ -88,7 +88,7 @@ func (s *story) funding(links []*hub.OrganisationLinkInput) *hub.FundingInput {
 	if f.Funder == "" {
 		s.eachDate(func(_ string, w *when) {
 			if w.role == roleDecision {
-				s.review("a decision is due “%s”, and no known funder is named to put it on", strings.TrimSpace(w.text))
+				s.review(hub.ReviewNoFunder, "a decision is due %s, and no known funder is named to put it on", hub.Quoted(strings.TrimSpace(w.text)))
 			}
 		})
 		return nil

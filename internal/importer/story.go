@@ -33,7 +33,7 @@ type story struct {
 	byline          string
 	kind            hub.Kind
 	links           []link
-	reasons         map[string][]string // why fields are filled as they are
+	reasons         map[string]hub.Guess // why fields are filled as they are
 }
 
 func (s *story) why(format string, args ...any) {
@@ -52,16 +52,16 @@ const (
 )
 
 // because says why a field was filled as it was.
-func (s *story) because(field, format string, args ...any) {
-	s.why(format, args...)
+func (s *story) because(field string, why hub.Guess) {
+	s.piece.Why = append(s.piece.Why, why.Text)
 	if s.reasons == nil {
-		s.reasons = map[string][]string{}
+		s.reasons = map[string]hub.Guess{}
 	}
-	s.reasons[field] = append(s.reasons[field], s.piece.Why[len(s.piece.Why)-1])
+	s.reasons[field] = s.reasons[field].And(why)
 }
 
-func (s *story) review(format string, args ...any) {
-	s.piece.Review = append(s.piece.Review, fmt.Sprintf(format, args...))
+func (s *story) review(code hub.ImportReview, format string, args ...any) {
+	s.piece.Review = append(s.piece.Review, hub.Say(code, format, args...))
 }
 
 // storyOf unwraps a piece's blocks. It gives nil for what is no piece: a contact
@@ -75,7 +75,7 @@ func (r *reader) storyOf(d draft) (*story, error) {
 	size := 0
 	for _, b := range d.blocks {
 		if size += len(join(b.lines)); size > maxBody {
-			return nil, hub.BadInput("the piece “%s” is longer than %d characters: is this a newsletter?", cut(d.heading, 60), maxBody)
+			return nil, hub.CantRead(hub.ReasonTooLarge, "the piece %s is longer than %d characters: is this a newsletter?", hub.Quoted(cut(d.heading, 60)), maxBody)
 		}
 		s.addBlock(b)
 	}
@@ -83,7 +83,7 @@ func (r *reader) storyOf(d draft) (*story, error) {
 	s.dropLead()
 	s.addHeadingLinks(d.links)
 	if len(s.paragraphs) == 0 && len(d.entries) == 0 {
-		r.leaveOut("the heading “"+cut(redactText(d.heading), 80)+"”", "no text stands below it")
+		r.leaveOut(hub.Say(hub.PartHeading, "the heading %s", hub.Quoted(cut(redactText(d.heading), 80))), hub.Say(hub.ReasonEmpty, "no text stands below it"))
 		return nil, nil
 	}
 	return s, nil
@@ -117,11 +117,11 @@ func (r *reader) isNoPiece(d draft) bool {
 	switch words := len(strings.Fields(text)); {
 	case aboutContact.MatchString(d.heading) && isRedacted(text),
 		aboutContact.MatchString(d.heading) && words < 12:
-		r.leaveOut("the block “"+firstWord(d.heading)+"”", "a person's details enter only by that person's consent")
+		r.leaveOut(hub.Say(hub.PartContact, "the block %s", hub.Quoted(firstWord(d.heading))), noConsent())
 	case footer.MatchString(text) && words < 80:
-		r.leaveOut("a footer", "it is about the mailing, not in the letter")
+		r.leaveOut(letterFooter(), aboutMailing())
 	case d.heading == "" && d.entries == nil && words < 60 && !hasDate(text, r.issued) && (greeting.MatchString(text) || words < 12):
-		r.leaveOut("a greeting of "+fmt.Sprint(words)+" words", "it has no heading and says nothing of its own")
+		r.leaveOut(hub.Say(hub.PartGreeting, "a greeting of %d words", words), hub.Say(hub.ReasonNoText, "it has no heading and says nothing of its own"))
 	case d.heading == "" && d.entries == nil && words == 0:
 	default:
 		return false

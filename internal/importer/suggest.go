@@ -11,7 +11,7 @@ import (
 // newsletters are read with, and a summary where none is. Plain is the text without
 // marks, On the day it came out. What it guessed is in suggested. Title, body, source
 // and key stay as they are, and so do links that c already has.
-func (n *names) makeInput(c hub.ContentInput, plain string, on hub.Date) (in hub.AnyInput, suggested []*hub.Suggested, review []string) {
+func (n *names) makeInput(c hub.ContentInput, plain string, on hub.Date) (in hub.AnyInput, suggested []*hub.Suggested, review []hub.Review) {
 	s := &story{reader: newReader("", on, n), heading: tidy(redactText(c.Title))}
 	s.addPlain(plain)
 	s.markHeadings(c.Body)
@@ -98,73 +98,75 @@ var unescape = newPattern(`\\([[:punct:]])`)
 func (s *story) suggested(in hub.AnyInput, kept *hub.ContentInput) []*hub.Suggested {
 	g := &guesses{reasons: s.reasons}
 	c := in.Common()
-	g.add("title", s.heading == "", "the text has no heading: it is its first sentence")
-	g.add(fieldKind, true, "")
-	g.add(fieldTopics, len(c.Topics) > 0 && len(kept.Topics) == 0, "")
-	g.add(fieldMunicipalities, len(c.Municipalities) > 0 && len(kept.Municipalities) == 0, "the text names them")
-	g.add(fieldOrganisations, len(c.Organisations) > 0 && len(kept.Organisations) == 0, "the text names them")
+	g.add("title", s.heading == "", hub.Say(hub.GuessBeginning, "the text has no heading: it is its first sentence"))
+	g.add(fieldKind, true, hub.Guess{})
+	g.add(fieldTopics, len(c.Topics) > 0 && len(kept.Topics) == 0, hub.Guess{})
+	g.add(fieldMunicipalities, len(c.Municipalities) > 0 && len(kept.Municipalities) == 0, hub.Say(hub.GuessNamed, "the text names them"))
+	g.add(fieldOrganisations, len(c.Organisations) > 0 && len(kept.Organisations) == 0, hub.Say(hub.GuessNamed, "the text names them"))
 	switch in := in.(type) {
 	case *hub.CreateEventInput:
 		g.addEvent(in)
 	case *hub.CreateProjectInput:
-		g.add(fieldPhase, true, "the text doesn't say how far the project has come")
-		g.add("startsOn", in.StartsOn != "", said, string(rolePeriod))
-		g.add("endsOn", in.EndsOn != "", said, string(rolePeriod))
-		g.add("funding", len(in.Funding) > 0, "the text names who is asked for money")
-		g.add("participants", in.Participants != nil, "the text counts them")
+		g.add(fieldPhase, true, hub.Say(hub.GuessNothing, "the text doesn't say how far the project has come"))
+		g.add("startsOn", in.StartsOn != "", said(), string(rolePeriod))
+		g.add("endsOn", in.EndsOn != "", said(), string(rolePeriod))
+		g.add("funding", len(in.Funding) > 0, wording("the text names who is asked for money"))
+		g.add("participants", in.Participants != nil, wording("the text counts them"))
 	case *hub.CreateReportInput:
-		g.add("documentDate", in.DocumentDate != "", said, string(rolePublished))
-		g.add("externalUrl", in.ExternalURL != "", "it is the first link of the text")
-		g.add("keyFindings", len(in.KeyFindings) > 0, "the sentences tell what was found")
-		g.add("initiator", in.Initiator != "", "the text says who had it made")
-		g.add("producer", in.Producer != "", "the text says who made it")
-		g.add("respondents", in.Respondents != nil, "the text counts them")
+		g.add("documentDate", in.DocumentDate != "", said(), string(rolePublished))
+		g.add("externalUrl", in.ExternalURL != "", wording("it is the first link of the text"))
+		g.add("keyFindings", len(in.KeyFindings) > 0, wording("the sentences tell what was found"))
+		g.add("initiator", in.Initiator != "", wording("the text says who had it made"))
+		g.add("producer", in.Producer != "", wording("the text says who made it"))
+		g.add("respondents", in.Respondents != nil, wording("the text counts them"))
 	case *hub.CreateArticleInput:
-		g.add("referenceNumbers", len(in.ReferenceNumbers) > 0, "they stand in the text")
+		g.add("referenceNumbers", len(in.ReferenceNumbers) > 0, wording("they stand in the text"))
 	}
 	return g.list
 }
 
-// said is the reason where the text says no more.
-const said = "the text says it"
+// said is the ground of a guess that the text says, where it says no more.
+func said() hub.Guess { return hub.Say(hub.GuessDate, "the text says it") }
+
+// wording is the ground of a guess that stands on what the text says.
+func wording(says string) hub.Guess { return hub.Say(hub.GuessWording, "%s", says) }
 
 // guesses collects fields that were guessed.
 type guesses struct {
-	reasons map[string][]string // by field
+	reasons map[string]hub.Guess // by field
 	list    []*hub.Suggested
 }
 
 // add adds a field that was filled by a guess, for the reasons that were noted for it
 // while it was made, or else for the other one.
-func (g *guesses) add(field string, filled bool, otherwise string, noted ...string) {
+func (g *guesses) add(field string, filled bool, otherwise hub.Guess, noted ...string) {
 	if !filled {
 		return
 	}
-	reasons := g.reasons[field]
+	why := g.reasons[field]
 	for _, key := range noted {
-		reasons = append(reasons, g.reasons[key]...)
+		why = why.And(g.reasons[key])
 	}
-	because := strings.Join(reasons, "; ")
-	if because == "" {
-		because = otherwise
+	if why.IsZero() {
+		why = otherwise
 	}
-	g.list = append(g.list, &hub.Suggested{Field: field, Because: cut(because, 1_000)})
+	g.list = append(g.list, &hub.Suggested{Field: field, Why: why})
 }
 
 func (g *guesses) addEvent(in *hub.CreateEventInput) {
-	g.add("mode", true, "the text says nothing of another way to take part")
-	g.add("startsOn", in.StartsOn != "", said, string(roleAttend))
-	g.add("endsOn", in.EndsOn != "", said, string(roleAttend))
-	g.add("startsAt", in.StartsAt != nil, said, string(roleAttend), clocks)
-	g.add("endsAt", in.EndsAt != nil, said, string(roleAttend), clocks)
-	g.add("venue", in.Venue != "", "the text says where")
-	g.add("place", in.Place != "", "the text says where")
-	g.add("organiser", in.Organiser != "", "the text says who invites")
-	g.add("participants", in.Participants != nil, "the text counts them")
-	g.add("capacity", in.Capacity != nil, "the text counts the seats")
-	g.add("seatRule", in.SeatRule != "", "the sentence is about seats")
-	g.add("targetGroup", in.TargetGroup != "", "the sentence is about whom it is for")
-	g.add("registrationUrl", in.RegistrationURL != "", "it is the link by which one signs up")
-	g.add("registrationOpensOn", in.RegistrationOpensOn != nil, said, string(roleOpens))
-	g.add("registrationClosesOn", in.RegistrationClosesOn != nil, said, string(roleCloses))
+	g.add("mode", true, hub.Say(hub.GuessNothing, "the text says nothing of another way to take part"))
+	g.add("startsOn", in.StartsOn != "", said(), string(roleAttend))
+	g.add("endsOn", in.EndsOn != "", said(), string(roleAttend))
+	g.add("startsAt", in.StartsAt != nil, said(), string(roleAttend), clocks)
+	g.add("endsAt", in.EndsAt != nil, said(), string(roleAttend), clocks)
+	g.add("venue", in.Venue != "", wording("the text says where"))
+	g.add("place", in.Place != "", wording("the text says where"))
+	g.add("organiser", in.Organiser != "", wording("the text says who invites"))
+	g.add("participants", in.Participants != nil, wording("the text counts them"))
+	g.add("capacity", in.Capacity != nil, wording("the text counts the seats"))
+	g.add("seatRule", in.SeatRule != "", wording("the sentence is about seats"))
+	g.add("targetGroup", in.TargetGroup != "", wording("the sentence is about whom it is for"))
+	g.add("registrationUrl", in.RegistrationURL != "", wording("it is the link by which one signs up"))
+	g.add("registrationOpensOn", in.RegistrationOpensOn != nil, said(), string(roleOpens))
+	g.add("registrationClosesOn", in.RegistrationClosesOn != nil, said(), string(roleCloses))
 }

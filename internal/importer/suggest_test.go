@@ -8,15 +8,15 @@ import (
 )
 
 // suggest makes a draft of HTML, as the readers of articles do.
-func suggest(t *testing.T, c hub.ContentInput, html string) (hub.AnyInput, map[string]string, []string) {
+func suggest(t *testing.T, c hub.ContentInput, html string) (hub.AnyInput, map[string]string, []hub.Review) {
 	t.Helper()
 	w := readWeb(t, html)
 	c.Body = w.Markdown
 	in, suggested, review := newNames(testKnown()).makeInput(c, w.Plain, day("2026-03-01"))
 	fields := map[string]string{}
 	for _, s := range suggested {
-		fields[s.Field] = s.Because
-		if s.Because == "" {
+		fields[s.Field] = s.Because()
+		if s.Because() == "" || s.Code() == nil {
 			t.Errorf("%s is suggested for no reason", s.Field)
 		}
 	}

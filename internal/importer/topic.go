@@ -88,7 +88,7 @@ func (s *story) linkTopics() []string {
 	var keys []string
 	for _, h := range hits[:min(len(hits), maxTopics)] {
 		keys = append(keys, h.key)
-		s.because(fieldTopics, "topic %s: in the heading %d times, in the text %d times", h.name, h.inHead, h.said)
+		s.because(fieldTopics, hub.Say(hub.GuessNamed, "topic %s: in the heading %d times, in the text %d times", h.name, h.inHead, h.said))
 	}
 	return keys
 }

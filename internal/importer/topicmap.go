@@ -3,7 +3,6 @@ package importer
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -41,7 +40,7 @@ func ProposeTopics(from io.Reader, known Known) ([]TopicProposal, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		if leftOut(i) != "" || i.fault != "" {
+		if !leftOut(i).IsZero() || i.fault != "" {
 			continue
 		}
 		for _, term := range i.ownTerms() {
@@ -74,7 +73,9 @@ func (m *topicMap) proposals(used map[string]*TopicProposal) []TopicProposal {
 		if !ok {
 			term = wxrTerm{list: p.List, name: p.Name}
 		}
-		p.Topic, p.Because = m.find(term)
+		var why hub.Guess
+		p.Topic, why = m.find(term)
+		p.Because = why.Text
 		if municipality := m.municipality(p.Name); p.Topic == "" && municipality != nil {
 			p.Because = "it is a municipality: texts with it are linked to " + municipality.OfficialName
 		}
@@ -142,18 +143,18 @@ func (m *topicMap) note(group string, f map[string]string) {
 }
 
 // find is the topic that a term is, by its own name or else that of one above it.
-func (m *topicMap) find(term wxrTerm) (key, because string) {
+func (m *topicMap) find(term wxrTerm) (key string, why hub.Guess) {
 	const deepest = 10 // terms above each other, and those that stand in a ring
 	own := term.name
 	for range deepest {
 		if key := m.words[strings.ToLower(term.name)]; key != "" {
 			if term.name == own {
-				return key, fmt.Sprintf("“%s” is the topic's name or another word for it", own)
+				return key, hub.Say(hub.GuessCategory, "%s is the topic's name or another word for it", hub.Quoted(own))
 			}
-			return key, fmt.Sprintf("“%s” stands under “%s”, which is the topic's name or another word for it", own, term.name)
+			return key, hub.Say(hub.GuessCategory, "%s stands under %s, which is the topic's name or another word for it", hub.Quoted(own), hub.Quoted(term.name))
 		}
 		if m.keys[term.nicename] {
-			return term.nicename, fmt.Sprintf("“%s” is called “%s” in addresses, which is the topic's key", term.name, term.nicename)
+			return term.nicename, hub.Say(hub.GuessCategory, "%s is called “%s” in addresses, which is the topic's key", hub.Quoted(term.name), term.nicename)
 		}
 		above, ok := m.above(term)
 		if !ok {
@@ -161,7 +162,7 @@ func (m *topicMap) find(term wxrTerm) (key, because string) {
 		}
 		term = above
 	}
-	return "", "no topic has that name"
+	return "", hub.Say(hub.GuessNothing, "no topic has that name")
 }
 
 func (m *topicMap) above(term wxrTerm) (wxrTerm, bool) {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,19 +52,19 @@ func (m *topicMap) municipality(name string) *hub.Municipality {
 
 // link links a draft to what its categories and tags name.
 func (m *topicMap) link(c *hub.ContentInput, i *wxrItem, p *hub.ImportPiece) {
-	var topics, towns []string // why
+	var topics, towns hub.Guess
 	for _, term := range i.ownTerms() {
 		chosen, isChosen := m.chosen[strings.ToLower(term.name)]
 		if isChosen && chosen != "" && !m.keys[chosen] {
-			p.Review = append(p.Review, fmt.Sprintf("“%s” was to become the topic “%s”, which there is not", cut(term.name, 60), cut(chosen, 60)))
+			p.Review = append(p.Review, hub.Say(hub.ReviewNoTopic, "%s was to become the topic %s, which there is not", hub.Quoted(cut(term.name, 60)), hub.Quoted(cut(chosen, 60))))
 		} else if isChosen && chosen != "" {
 			addTopic(c, chosen)
 		}
 		if key, because := m.find(term); !isChosen && key != "" && addTopic(c, key) {
-			topics = append(topics, because)
+			topics = topics.And(because)
 		}
 		if town := m.municipality(term.name); !isChosen && town != nil && addMunicipality(c, town) {
-			towns = append(towns, fmt.Sprintf("“%s” is %s", term.name, town.OfficialName))
+			towns = towns.And(hub.Say(hub.GuessCategory, "%s is %s", hub.Quoted(term.name), town.OfficialName))
 		}
 	}
 	suggestTerms(p, "topics", topics)
@@ -88,8 +87,8 @@ func addMunicipality(c *hub.ContentInput, town *hub.Municipality) bool {
 	return true
 }
 
-func suggestTerms(p *hub.ImportPiece, field string, because []string) {
-	if len(because) > 0 {
-		p.Suggested = append(p.Suggested, &hub.Suggested{Field: field, Because: cut(strings.Join(because, "; "), 1_000)})
+func suggestTerms(p *hub.ImportPiece, field string, why hub.Guess) {
+	if !why.IsZero() {
+		p.Suggested = append(p.Suggested, &hub.Suggested{Field: field, Why: why})
 	}
 }

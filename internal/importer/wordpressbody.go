@@ -139,13 +139,13 @@ func (w *wordpress) titleOf(p *hub.ImportPiece, i *wxrItem, body *wordpressBody)
 		if list := sentences(cmp.Or(body.Plain, body.excerpt)); len(list) > 0 {
 			title = strings.TrimRight(strings.Join(strings.Fields(list[0]), " "), ".")
 		}
-		p.Suggested = append(p.Suggested, &hub.Suggested{Field: "title", Because: "it has none: this is how the text begins"})
+		p.Suggested = append(p.Suggested, &hub.Suggested{Field: "title", Why: hub.Say(hub.GuessBeginning, "it has none: this is how the text begins")})
 	}
 	if title == "" {
 		title = "Utan rubrik"
 	}
 	if runes(title) > maxTitle {
-		p.Review = append(p.Review, "its title is longer than a title may be, and was cut")
+		p.Review = append(p.Review, hub.Say(hub.ReviewTitle, "its title is longer than a title may be, and was cut"))
 	}
 	return cut(title, maxTitle)
 }

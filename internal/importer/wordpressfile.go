@@ -98,7 +98,7 @@ func (w *wordpress) attach(p *hub.ImportPiece, i *wxrItem, body *wordpressBody) 
 		body.Markdown = strings.NewReplacer(j.rewrite...).Replace(body.Markdown)
 	}
 	if j.tooMany {
-		p.Review = append(p.Review, "it has more files than a content may: the last ones are not here")
+		p.Review = append(p.Review, hub.Say(hub.ReviewFileMissing, "it has more files than a content may: the last ones are not here"))
 	}
 }
 

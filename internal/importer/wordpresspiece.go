@@ -20,19 +20,20 @@ func (w *wordpress) piece(i *wxrItem) *hub.ImportPiece {
 	p.LeftOut = leftOut(i)
 	switch {
 	case i.fault != "":
-		p.Refused, p.LeftOut = fmt.Sprintf("line %d: %s", i.line, i.fault), ""
+		p.Refused, p.LeftOut = hub.Say(hub.ReasonDamaged, "line %d: %s", i.line, i.fault), hub.Reason{}
 		return p
-	case p.LeftOut != "":
+	case !p.LeftOut.IsZero():
 		return p
 	case twice:
-		p.LeftOut = fmt.Sprintf("it stands twice in the file: first in line %d", first)
+		p.LeftOut = hub.Say(hub.ReasonTwice, "it stands twice in the file: first in line %d", first)
 		return p
 	case len(w.seen) < wxrMaxItems:
 		w.seen[p.Key] = i.line
 	}
 	if err := w.fill(p, i); err != nil {
 		p.Input, p.PublishedAt, p.Attachments, p.Suggested = nil, nil, nil, nil
-		p.Refused = fmt.Sprintf("line %d: %s", i.line, errText(err))
+		p.Refused = hub.ReasonOf(err)
+		p.Refused.Text = fmt.Sprintf("line %d: %s", i.line, p.Refused)
 	}
 	return p
 }
@@ -48,7 +49,7 @@ func (w *wordpress) fill(p *hub.ImportPiece, i *wxrItem) error {
 	}
 	w.attach(p, i, body)
 	if body.Plain == "" && len(p.Attachments) == 0 && body.excerpt == "" {
-		p.LeftOut, p.Attachments = "it has no text", nil
+		p.LeftOut, p.Attachments = hub.Say(hub.ReasonNoText, "it has no text"), nil
 		return nil
 	}
 	at := shownAt(i, w.sweden)
@@ -76,11 +77,11 @@ func (w *wordpress) whoMayRead(p *hub.ImportPiece, i *wxrItem, body *wordpressBo
 		why = "it was to be shown after the file was made"
 	}
 	if why != "" {
-		p.Review = append(p.Review, "not public at its source: "+why)
+		p.Review = append(p.Review, hub.Say(hub.ReviewNotPublic, "not public at its source: %s", why))
 		return true
 	}
 	if at.IsZero() {
-		p.Review = append(p.Review, "it was public, but the file doesn't say since when")
+		p.Review = append(p.Review, hub.Say(hub.ReviewNoDate, "it was public, but the file doesn't say since when"))
 		return false
 	}
 	p.PublishedAt = &at
@@ -113,19 +114,19 @@ var linkFields = []string{"topics", "municipalities", "organisations"}
 // doubts says what a person must look at.
 func (w *wordpress) doubts(p *hub.ImportPiece, i *wxrItem, body *wordpressBody) {
 	if kind := i.get("wp:post_type"); kind != "post" && kind != "page" && kind != "" {
-		p.Review = append(p.Review, fmt.Sprintf("of the site's own type “%s”: is it a text for others?", cut(kind, 60)))
+		p.Review = append(p.Review, hub.Say(hub.ReviewCompare, "of the site's own type %s: is it a text for others?", hub.Quoted(cut(kind, 60))))
 	}
 	if body.Plain == "" {
-		p.Review = append(p.Review, "it has no text of its own")
+		p.Review = append(p.Review, hub.Say(hub.ReviewNoText, "it has no text of its own"))
 	}
 	if body.shared {
-		p.Review = append(p.Review, "a part of it is a block that the site shares among its texts: that part is not in the file's text")
+		p.Review = append(p.Review, hub.Say(hub.ReviewCompare, "a part of it is a block that the site shares among its texts: that part is not in the file's text"))
 	}
 	if i.markup {
-		p.Review = append(p.Review, "its HTML was not escaped in the file: compare it with the source")
+		p.Review = append(p.Review, hub.Say(hub.ReviewCompare, "its HTML was not escaped in the file: compare it with the source"))
 	}
 	if looksTwiceEncoded(p.Title + body.Plain) {
-		p.Review = append(p.Review, "its letters look as if they were encoded twice (“Ã¥” for “å”)")
+		p.Review = append(p.Review, hub.Say(hub.ReviewLetters, "its letters look as if they were encoded twice (“Ã¥” for “å”)"))
 	}
 }
 

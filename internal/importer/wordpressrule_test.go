@@ -76,7 +76,7 @@ func TestNothingThatWasNotPublicIsPublished(t *testing.T) {
 		if p.PublishedAt != nil || p.Input != nil && p.Input.Common().Audience != hub.AudienceStaff {
 			t.Errorf("public: %s", export)
 		}
-		if p.Input != nil && !slices.ContainsFunc(p.Review, func(s string) bool { return strings.HasPrefix(s, "not public at its source: ") }) {
+		if p.Input != nil && !slices.ContainsFunc(p.Review, func(s hub.Review) bool { return s.Code == hub.ReviewNotPublic }) {
 			t.Errorf("no word of it: %s", export)
 		}
 	}
@@ -86,7 +86,7 @@ func TestOnceNotPublicIsNeverPublic(t *testing.T) {
 	t.Parallel()
 	public := wxrPost(7, "Ett", "Text.")
 	pieces, err := wordpressPieces(wxrOf(public, strings.Replace(public, "publish", "private", 1)), hub.ImportOptions{Audience: hub.AudiencePublic})
-	if err != nil || len(pieces) != 2 || pieces[0].PublishedAt != nil || pieces[0].Input.Common().Audience != hub.AudienceStaff || pieces[1].LeftOut == "" {
+	if err != nil || len(pieces) != 2 || pieces[0].PublishedAt != nil || pieces[0].Input.Common().Audience != hub.AudienceStaff || pieces[1].LeftOut.IsZero() {
 		t.Error(pieces, err)
 	}
 }
@@ -161,7 +161,7 @@ func TestAPersonsMappingHolds(t *testing.T) {
 	if slices.ContainsFunc(p.Suggested, func(s *hub.Suggested) bool { return s.Field == "topics" }) {
 		t.Error("what a person chose is told as a guess")
 	}
-	if len(p.Review) != 1 || !strings.Contains(p.Review[0], "finns-inte") {
+	if len(p.Review) != 1 || !strings.Contains(p.Review[0].Text, "finns-inte") {
 		t.Error(p.Review)
 	}
 }
@@ -183,7 +183,7 @@ func FuzzWordPress(f *testing.F) {
 			switch {
 			case p.Key == "" || p.Line < 1:
 				t.Errorf("no key or line: %+v", p)
-			case c == nil && p.LeftOut == "" && p.Refused == "", c != nil && (p.LeftOut != "" || p.Refused != ""):
+			case c == nil && p.LeftOut.IsZero() && p.Refused.IsZero(), c != nil && (!p.LeftOut.IsZero() || !p.Refused.IsZero()):
 				t.Errorf("a draft and a reason, or neither: %+v", p)
 			case c == nil:
 				continue

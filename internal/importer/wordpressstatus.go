@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/smakom/hub/internal/hub"
 )
 
 // notPublic is why the site did not show the item to everyone, "" where it did. Only
@@ -61,26 +63,26 @@ var noText = regexp.MustCompile(`(?i)^(?:attachment|revision|nav_menu_item|custo
 // aboutPersons are types that hold persons' details.
 var aboutPersons = regexp.MustCompile(`(?i)(?:^|[_-])(?:person|personer|personal|people|kontakt|kontakter|kontaktperson|contact|contacts|medarbetare|staff|team|team-member|employee|politiker|ledamot|ledamoter|medlem|medlemmar|member|members|users?)$`)
 
-// leftOut is why nothing is made of the item, "" where something is.
-func leftOut(i *wxrItem) string {
+// leftOut is why nothing is made of the item, zero where something is.
+func leftOut(i *wxrItem) (why hub.Reason) {
 	status, kind := strings.ToLower(i.get("wp:status")), strings.ToLower(i.get("wp:post_type"))
 	switch {
 	case kind == "attachment":
-		return "a file: it comes with the texts that use it"
+		return hub.Say(hub.ReasonWithTexts, "a file: it comes with the texts that use it")
 	case kind == "revision":
-		return "an earlier version of another text"
+		return hub.Say(hub.ReasonNoText, "an earlier version of another text")
 	case kind == "nav_menu_item":
-		return "a line of a menu"
+		return hub.Say(hub.ReasonNoText, "a line of a menu")
 	case noText.MatchString(kind), strings.ContainsAny(kind, " \n"):
-		return fmt.Sprintf("of type “%s”, which is no text", cut(kind, 60))
+		return hub.Say(hub.ReasonNoText, "of type %s, which is no text", hub.Quoted(cut(kind, 60)))
 	case aboutPersons.MatchString(kind):
-		return fmt.Sprintf("of type “%s”: a person's details enter only by that person's consent", cut(kind, 60))
+		return hub.Say(hub.ReasonPersonal, "of type %s: a person's details enter only by that person's consent", hub.Quoted(cut(kind, 60)))
 	case strings.Contains(status, "trash"):
-		return "it lay in the bin"
+		return hub.Say(hub.ReasonBinned, "it lay in the bin")
 	case strings.Contains(status, "auto-draft"):
-		return "begun and never saved"
+		return hub.Say(hub.ReasonNoText, "begun and never saved")
 	case kind != "" && kind != "post" && kind != "page" && status != "publish":
-		return fmt.Sprintf("of the site's own type “%s”, and not public", cut(kind, 60))
+		return hub.Say(hub.ReasonNoText, "of the site's own type %s, and not public", hub.Quoted(cut(kind, 60)))
 	}
-	return ""
+	return why
 }

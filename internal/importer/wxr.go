@@ -80,7 +80,7 @@ func (r *wxrReader) token() (token xml.Token, fault string, err error) {
 		return nil, "", r.text.err
 	}
 	if r.faults++; r.faults > wxrMaxFaults {
-		return nil, "", hub.BadInput("line %d: more than %d places that are not XML", r.text.line, wxrMaxFaults)
+		return nil, "", hub.CantRead(hub.ReasonDamaged, "line %d: more than %d places that are not XML", r.text.line, wxrMaxFaults)
 	}
 	fault = err.Error()
 	if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
@@ -155,10 +155,10 @@ func (r *wxrReader) start(e xml.StartElement) (*wxrItem, error) {
 	case name == "channel":
 		r.inside, r.channel = true, true
 	case name == "item" && !r.ours:
-		return nil, hub.BadInput("line %d: this is a feed and no WordPress export: nothing in it is WordPress's own", r.text.line)
+		return nil, hub.CantRead(hub.ReasonNoExport, "line %d: this is a feed and no WordPress export: nothing in it is WordPress's own", r.text.line)
 	case name == "item":
 		if r.items++; r.items > wxrMaxItems {
-			return nil, hub.BadInput("line %d: more than %d records", r.text.line, wxrMaxItems)
+			return nil, hub.CantRead(hub.ReasonTooLarge, "line %d: more than %d records", r.text.line, wxrMaxItems)
 		}
 		return r.item()
 	case !r.inside:
@@ -181,5 +181,5 @@ func (r *wxrReader) end() error {
 	if r.channel && !r.inside {
 		return io.EOF
 	}
-	return hub.BadInput("line %d: the file ends before the export does: it was cut off", r.text.line)
+	return hub.CantRead(hub.ReasonCutOff, "line %d: the file ends before the export does: it was cut off", r.text.line)
 }

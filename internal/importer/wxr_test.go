@@ -27,9 +27,9 @@ func summaryOf(pieces []*hub.ImportPiece) string {
 	var list []string
 	for _, p := range pieces {
 		switch {
-		case p.Refused != "":
+		case !p.Refused.IsZero():
 			list = append(list, fmt.Sprintf("%s!%d %s", p.Title, p.Line, p.Refused))
-		case p.LeftOut != "":
+		case !p.LeftOut.IsZero():
 			list = append(list, p.Title+"-")
 		default:
 			list = append(list, p.Title)

@@ -45,7 +45,7 @@ func (t *wxrText) open() error {
 		t.give("<!-- ")
 	case bytes.HasPrefix(bytes.ToUpper(next), []byte("!DOCTYPE")), bytes.HasPrefix(bytes.ToUpper(next), []byte("!ENTITY")):
 		// No export declares anything, and what a declaration could do is expand.
-		return hub.BadInput("line %d: the file declares a document type or entities, which no WordPress export does", t.line)
+		return hub.CantRead(hub.ReasonNoExport, "line %d: the file declares a document type or entities, which no WordPress export does", t.line)
 	case len(next) > 0 && (next[0] == '?' || next[0] == '!'):
 		t.enter(inDeclaration)
 		t.give("<")

@@ -80,7 +80,7 @@ func newWXRText(from io.Reader) (*wxrText, error) {
 	}
 	loc := wxrBegins.FindIndex(start)
 	if loc == nil {
-		return nil, hub.BadInput("line 1: this is no WordPress export: no XML begins in its first %d kB", wxrHead>>10)
+		return nil, hub.CantRead(hub.ReasonNoExport, "line 1: this is no WordPress export: no XML begins in its first %d kB", wxrHead>>10)
 	}
 	t := &wxrText{line: 1 + bytes.Count(start[:loc[0]], []byte("\n"))}
 	declared := ""
@@ -103,7 +103,7 @@ func (t *wxrText) decode(declared string) error {
 	e, name := charset.Lookup(declared)
 	switch {
 	case e == nil || name == "replacement":
-		return hub.BadInput("line %d: the encoding %q is not known: save the file as UTF-8", t.line, declared)
+		return hub.CantRead(hub.ReasonNotText, "line %d: the encoding %q is not known: save the file as UTF-8", t.line, declared)
 	case name != "utf-8" && name != "windows-1252":
 		t.from = bufio.NewReaderSize(e.NewDecoder().Reader(t.from), wxrHead)
 	}
@@ -254,7 +254,7 @@ func (t *wxrText) enter(place wxrPlace) { t.place, t.run, t.last, t.quote = plac
 // tooLong refuses a tag that no export has.
 func (t *wxrText) tooLong() error {
 	if t.run > wxrMaxTag && t.place != inProse && t.place != inCDATA {
-		return hub.BadInput("line %d: a tag or comment of more than %d kB: this is not XML", t.line, wxrMaxTag>>10)
+		return hub.CantRead(hub.ReasonNoExport, "line %d: a tag or comment of more than %d kB: this is not XML", t.line, wxrMaxTag>>10)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/smakom/hub/internal/hub"
@@ -91,11 +90,11 @@ func (w *when) resolve(sentence string, issued hub.Date) {
 // the beginning. The draft then holds the first day, and a reader must look.
 func (w *when) repair() {
 	if !isDay(w.from) || !isDay(w.to) {
-		w.doubt = fmt.Sprintf("“%s” is no day of %d", w.text, w.from.Year)
+		w.doubt = hub.Say(hub.ReviewDate, "%s is no day of %d", hub.Quoted(w.text), w.from.Year)
 		w.from, w.to = hub.DateOf(w.from.Time()), hub.DateOf(w.to.Time())
 	}
 	if w.to.Time().Before(w.from.Time()) {
-		w.doubt = fmt.Sprintf("“%s” ends before it begins", w.text)
+		w.doubt = hub.Say(hub.ReviewDate, "%s ends before it begins", hub.Quoted(w.text))
 		w.to = w.from
 	}
 }
@@ -169,10 +168,10 @@ func (w *when) checkWeekdays() {
 	if w.weekdaysFit() {
 		return
 	}
-	w.doubt = fmt.Sprintf("“%s”: %s is a %s, so the day or the weekday is wrong", w.text, w.from, w.from.Time().Weekday())
+	w.doubt = hub.Say(hub.ReviewDate, "%s: %s is a %s, so the day or the weekday is wrong", hub.Quoted(w.text), w.from, w.from.Time().Weekday())
 	if len(w.weekday) > 1 {
-		w.doubt = fmt.Sprintf("“%s”: %s is a %s and %s is a %s, so a day or a weekday is wrong",
-			w.text, w.from, w.from.Time().Weekday(), w.to, w.to.Time().Weekday())
+		w.doubt = hub.Say(hub.ReviewDate, "%s: %s is a %s and %s is a %s, so a day or a weekday is wrong",
+			hub.Quoted(w.text), w.from, w.from.Time().Weekday(), w.to, w.to.Time().Weekday())
 	}
 }
 

@@ -3,12 +3,12 @@ package intake
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
 	"github.com/smakom/hub/internal/files"
 	"github.com/smakom/hub/internal/hub"
+	"github.com/smakom/hub/internal/markdown"
 )
 
 const (
@@ -55,7 +55,7 @@ func (b *bringer) attach(ctx context.Context, p *hub.ImportPiece) error {
 	c, here := p.Input.Common(), map[string]hub.UUID{}
 	for _, a := range p.Attachments {
 		if len(c.Files) == hub.MaxFiles {
-			p.Review = append(p.Review, fmt.Sprintf("it has more than %d files: the last ones are not here", hub.MaxFiles))
+			p.Review = append(p.Review, hub.Say(hub.ReviewFileMissing, "it has more than %d files: the last ones are not here", hub.MaxFiles))
 			break
 		}
 		got, err := b.once(ctx, a)
@@ -63,7 +63,7 @@ func (b *bringer) attach(ctx context.Context, p *hub.ImportPiece) error {
 			return err
 		}
 		if got.why != "" {
-			p.Review = append(p.Review, fmt.Sprintf("the file %s is not here: %s", nameOf(a), got.why))
+			p.Review = append(p.Review, hub.Say(hub.ReviewFileMissing, "the file %s is not here: %s", hub.Named(nameOf(a)), got.why))
 			continue
 		}
 		here[sameAddress(a.URL)] = got.id
@@ -71,8 +71,9 @@ func (b *bringer) attach(ctx context.Context, p *hub.ImportPiece) error {
 			c.Files = append(c.Files, id)
 		}
 	}
-	p.Attachments = nil // their bytes are in the database
 	c.Body = readdress(c.Body, here)
+	p.Review = append(p.Review, silentPictures(c.Body, p.Attachments, here)...)
+	p.Attachments = nil // their bytes are in the database
 	return nil
 }
 
@@ -134,4 +135,19 @@ func refused(ctx context.Context, err error) (brought, error) {
 		return brought{why: line(err)}, nil
 	}
 	return brought{}, err
+}
+
+// silentPictures asks what the pictures show of which the text says nothing: it can't be
+// published before.
+func silentPictures(body string, all []*hub.Attachment, here map[string]hub.UUID) (review []hub.Review) {
+	for _, address := range markdown.Silent(body) {
+		name := address
+		for _, a := range all {
+			if id, found := here[sameAddress(a.URL)]; found && address == ownFiles+id.String() {
+				name = nameOf(a)
+			}
+		}
+		review = append(review, hub.Say(hub.ReviewSilentPicture, "the picture %s has no alternative text", hub.Named(name)))
+	}
+	return review
 }

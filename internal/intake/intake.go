@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/smakom/hub/internal/fetch"
 	"github.com/smakom/hub/internal/files"
@@ -108,7 +107,7 @@ func (in *Intake) Continue(ctx context.Context, id hub.UUID, src Source) (*hub.I
 	}
 	err = in.work(ctx, imp, src)
 	if postgres.Lasting(ctx, err) {
-		err = errors.Join(err, in.DB.FailImport(ctx, id, line(err)))
+		err = errors.Join(err, in.DB.FailImport(ctx, id, hub.ReasonOf(err)))
 	}
 	if err != nil {
 		return imp, err
@@ -160,26 +159,17 @@ func (in *Intake) worthwhile(ctx context.Context, imp *hub.Import) error {
 	}
 	for _, p := range pieces {
 		if p.Outcome == hub.PieceRefused {
-			return hub.BadInput("%s", *p.Reason)
+			return &hub.Unread{Why: *p.Why}
 		}
 	}
 	if len(pieces) == 0 {
-		return hub.BadInput("no text was found in it")
+		return hub.CantRead(hub.ReasonEmpty, "no text was found in it")
 	}
 	return nil // all of it was left out on purpose
 }
 
 // line is an error as one line for people.
-func line(err error) string {
-	if faults, expected := errors.AsType[hub.UserErrors](err); expected {
-		var all []string
-		for _, f := range faults {
-			all = append(all, f.Message)
-		}
-		return strings.Join(all, "; ")
-	}
-	return strings.Join(strings.Fields(err.Error()), " ")
-}
+func line(err error) string { return hub.ReasonOf(err).Text }
 
 // KnownNames is what links may go to.
 func KnownNames(ctx context.Context, db *postgres.DB) (known importer.Known, err error) {

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,8 +133,8 @@ func TestFilesComeAlong(t *testing.T) {
 	pieces, err := in.DB.ImportPiecesAfter(ctx, imp.UUID, -1)
 	check(t, err)
 	for n, p := range pieces {
-		if said := strings.Contains(strings.Join(p.Review, " "), "is not here"); said != (n > 1) {
-			t.Errorf("text %d: %q", n, p.Review)
+		if said := strings.Contains(strings.Join(p.Review(), " "), "is not here"); said != (n > 1) {
+			t.Errorf("text %d: %q", n, p.Review())
 		}
 	}
 }
@@ -220,7 +221,7 @@ func TestBrokenSourceFails(t *testing.T) {
 	all, err := in.DB.RecentImports(ctx)
 	check(t, err)
 	for _, i := range all {
-		if i.Status != hub.ImportFailed || i.Fault == nil || *i.Fault == "" {
+		if i.Status != hub.ImportFailed || i.Fault() == nil || i.FaultCode() == nil {
 			t.Errorf("%s is %s", i.Kind, i.Status)
 		}
 	}
@@ -264,4 +265,33 @@ func TestJobTakesUploadIn(t *testing.T) {
 		}
 	}
 	check(t, in.RunJob(ctx, hub.NewUUID()))
+}
+
+// TestASilentPictureKeepsATextADraft: what its source had published is too, but for a text
+// with a picture that says nothing, which somebody is asked to look at.
+func TestASilentPictureKeepsATextADraft(t *testing.T) {
+	t.Parallel()
+	picture, err := base64.StdEncoding.DecodeString(dot)
+	check(t, err)
+	in, ctx := newIntake(t)
+	in.Uploads = uploadsOf(t, picture)
+	of := func(alt string) string {
+		return fmt.Sprintf(`<p>En text om vatten i kommunen.</p><p><img src="https://nytt.example/wp-content/uploads/2024/04/lokal.png" alt="%s"></p>`, alt)
+	}
+	imp, _, err := in.Run(ctx, sourceOf(hub.ImportFeed, feedWith(of(""), of("Verket")), hub.ImportOptions{Publish: true}))
+	check(t, err)
+	pieces, err := in.DB.ImportPiecesAfter(ctx, imp.UUID, -1)
+	check(t, err)
+	found := drafts(t, ctx, in.DB)
+	for n, want := range []hub.ContentStatus{hub.StatusDraft, hub.StatusPublished} {
+		if got := found[fmt.Sprintf("Nyhet %d", n)].Status; got != want {
+			t.Errorf("text %d is %s, want %s", n, got, want)
+		}
+		asked := slices.ContainsFunc(pieces[n].Remarks, func(r hub.Review) bool {
+			return r.Code == hub.ReviewSilentPicture && slices.Equal(r.Words, []string{"lokal.png"})
+		})
+		if asked != (want == hub.StatusDraft) {
+			t.Errorf("text %d: %q", n, pieces[n].Remarks)
+		}
+	}
 }

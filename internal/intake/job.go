@@ -41,7 +41,7 @@ func (in *Intake) RunJob(ctx context.Context, id hub.UUID) error {
 func (in *Intake) uploaded(ctx context.Context, id hub.UUID) (io.ReadSeekCloser, error) {
 	file, _, from, err := in.DB.OpenFile(ctx, id, 0)
 	if err == nil && file == nil {
-		err = hub.BadInput("its file is gone")
+		err = hub.CantRead(hub.ReasonGone, "its file is gone")
 	}
 	return from, err
 }
@@ -81,7 +81,11 @@ func unfetched(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return hub.BadInput("%s", line(err))
+	why := hub.ReasonOf(err)
+	if why.Code != hub.ReasonTooLarge {
+		why.Code = hub.ReasonUnreachable
+	}
+	return &hub.Unread{Why: why}
 }
 
 // lying is what lies in memory, as a file.

@@ -114,7 +114,7 @@ func (r *reading) each(ctx context.Context, do func(n int, p *hub.ImportPiece) e
 		case err != nil:
 			return err
 		case n == maxPieces:
-			return hub.BadInput("it has more than %d texts: divide it", maxPieces)
+			return hub.CantRead(hub.ReasonTooLarge, "it has more than %d texts: divide it", maxPieces)
 		}
 		if err := do(n, p); err != nil {
 			return err
@@ -158,7 +158,7 @@ func (r *reading) document(ctx context.Context, from io.Reader, known importer.K
 	}
 	defer received.Close()
 	if !slices.Contains(documents, received.MediaType) {
-		return nil, hub.BadInput("it is no document, but %s", received.MediaType)
+		return nil, hub.CantRead(hub.ReasonNoDocument, "it is no document, but %s", received.MediaType)
 	}
 	text, err := r.ReadText(ctx, received)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // contentColumns are what a list shows of any content: all but its body.
 const contentColumns = `c.id, c.kind, c.slug, c.title, c.summary, c.byline, c.audience, c.status, c.reach,
 	c.author_id, c.project_id, c.contact_name, c.contact_title, c.contact_email, c.contact_phone,
-	c.source_name, c.source_url, c.source_issued_on, c.source_section, c.published_at, c.updated_at, c.version`
+	c.source_name, c.source_url, c.source_issued_on, c.source_section, c.published_at, c.created_at, c.updated_at, c.version`
 
 // side is the table that holds what only one kind of content has.
 type side struct{ columns, join string }
@@ -179,7 +179,10 @@ const contentFilter = ` and c.reach && @labels
 	and (@published_to::date is null
 	     or c.published_at < (@published_to::date + 1)::timestamp at time zone 'Europe/Stockholm')
 	and (@imports::uuid[] is null or @labels && '{staff}' and exists (select from import_piece p
-	     where p.content_id = c.id and p.import_id = any(@imports)))`
+	     where p.content_id = c.id and p.import_id = any(@imports)))
+	and (@authors::uuid[] is null or c.author_id = any(@authors) and ` + mayRevise + `)
+	and (@has_suggestions::boolean is not true or ` + mayRevise + ` and ` + hasSuggestions + `)
+	and (@has_suggestions::boolean is not false or not (` + mayRevise + ` and ` + hasSuggestions + `))`
 
 // contentList is a list of contents of these kinds under each parent.
 func contentList(ctx context.Context, name string, kinds []hub.Kind, f *hub.ContentFilter, o hub.ContentOrder) list {
@@ -198,7 +201,8 @@ func contentList(ctx context.Context, name string, kinds []hub.Kind, f *hub.Cont
 		where: kindIs(kinds) + contentFilter,
 		args: pgx.NamedArgs{"labels": labels(ctx), "topics": f.Topics, "municipalities": f.Municipalities,
 			"counties": f.Counties, "organisations": f.Organisations, "projects": f.Projects, "published_from": f.PublishedFrom,
-			"published_to": f.PublishedTo, "statuses": texts(f.Statuses), "imports": importIDs(f.Imports)},
+			"published_to": f.PublishedTo, "statuses": texts(f.Statuses), "imports": keysOfKind(f.Imports, hub.KindImport),
+			"authors": keysOfKind(f.Authors, hub.KindAccount), "has_suggestions": f.HasSuggestions},
 	}
 }
 

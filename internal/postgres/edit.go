@@ -129,7 +129,11 @@ func (db *DB) rewrite(ctx context.Context, action string, c *lockedContent, mess
 	if err != nil {
 		return err
 	}
+	body := form.Common().Body
 	faults := change(form)
+	if isShown(c.Status) {
+		faults = hub.Faults(faults, db.checkPictures(ctx, body, form.Common().Body))
+	}
 	if err := hub.ViewerFrom(ctx).Draft(form); err != nil {
 		return err
 	}

@@ -12,7 +12,8 @@ import (
 // EraseAccount removes a person for ever and leaves what they wrote, without an
 // author. Where a content names them as its contact, now or in a revision, the
 // contact goes, too. A byline is part of the text, and a contact without their
-// address may be a namesake: it returns how many contents so name them still.
+// address may be a namesake: it returns how many contents that the viewer sees so name
+// them still.
 func (db *DB) EraseAccount(ctx context.Context, id hub.UUID) (named int, err error) {
 	if err := mayManage(ctx); err != nil {
 		return 0, err
@@ -54,15 +55,17 @@ func (db *DB) eraseAccount(ctx context.Context, id hub.UUID, field string) (name
 		if err := tx.audit(ctx, "eraseAccount", hub.ID{Kind: hub.KindAccount, Key: id.String()}); err != nil {
 			return err
 		}
-		args := pgx.NamedArgs{"id": id, "email": person.Email, "name": person.Name}
+		args := pgx.NamedArgs{"id": id, "email": person.Email, "name": person.Name, "labels": labels(ctx)}
 		for _, sql := range erasing {
 			if err := tx.exec(ctx, sql, args); err != nil {
 				return err
 			}
 		}
-		return tx.q.QueryRow(ctx, `
-			select count(*) from content
-			 where strpos(lower(byline), lower(@name)) > 0 or lower(contact_name) = lower(@name)`, args).Scan(&named)
+		// Before the account goes, too: by then nobody may see their drafts as theirs.
+		if err := tx.q.QueryRow(ctx, stillNaming, args).Scan(&named); err != nil {
+			return err
+		}
+		return tx.exec(ctx, `delete from account where id = @id`, args)
 	})
 	if err != nil {
 		return 0, mapError(err)
@@ -70,8 +73,14 @@ func (db *DB) eraseAccount(ctx context.Context, id hub.UUID, field string) (name
 	return named, nil
 }
 
-// erasing are the steps that remove a person. What belongs to the account alone
-// (sessions, tokens, identities) goes with its row.
+// stillNaming counts the contents that name a person, among those that the viewer sees:
+// who erases themselves learns of no other.
+const stillNaming = `
+	select count(*) from content c
+	 where c.reach && @labels and (strpos(lower(c.byline), lower(@name)) > 0 or lower(c.contact_name) = lower(@name))`
+
+// erasing are the steps that remove a person from what stays. What belongs to the account
+// alone (sessions, tokens, identities) goes with its row.
 var erasing = []string{
 	`update content
 	    set contact_name = null, contact_title = null, contact_email = null, contact_phone = null,
@@ -80,5 +89,4 @@ var erasing = []string{
 	`update revision set snapshot = snapshot - 'contact'
 	  where lower((snapshot->>'contact')::jsonb->>'Email') = @email`,
 	`update audit set address = null where account_id = @id`,
-	`delete from account where id = @id`,
 }

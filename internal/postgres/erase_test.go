@@ -161,7 +161,13 @@ func TestEraseOneself(t *testing.T) {
 		t.Fatalf("%d accounts are left of 2", n)
 	}
 
-	must[int](t)(db.EraseMyAccount(signedIn(t, member), " Ylva.Unik@example.se "))
+	// Their own draft, and what all may read, they know of; another's draft they don't.
+	for _, id := range []hub.UUID{theirs, written(t, pool, hub.StatusPublished, admin, "a", "a@example.se"), written(t, pool, hub.StatusDraft, admin, "b", "b@example.se")} {
+		run(t, pool, `update content set byline = $2 where id = $1`, id, member.Name)
+	}
+	if n := must[int](t)(db.EraseMyAccount(signedIn(t, member), " Ylva.Unik@example.se ")); n != 2 {
+		t.Errorf("%d contents that they saw name them, want 2", n)
+	}
 	if left := everywhere(t, pool, "ylva"); left != nil {
 		t.Errorf("left: %q", left)
 	}

@@ -125,8 +125,8 @@ func TestAnImportIsGivenUpAfterTheLastTry(t *testing.T) {
 		close(done)
 		return errors.New("the disk is full")
 	}}, done)
-	if now := again(t, db, imp); now.Status != hub.ImportFailed || now.Fault == nil || strings.Contains(*now.Fault, "disk") {
-		t.Errorf("it is %s: %v", now.Status, now.Fault)
+	if now := again(t, db, imp); now.Status != hub.ImportFailed || now.Why == nil || strings.Contains(now.Why.Text, "disk") {
+		t.Errorf("it is %s: %v", now.Status, now.Why)
 	}
 	if anew := must[*hub.Import](t)(db.ImportFile(editor, in)); anew.UUID == imp.UUID {
 		t.Error("asked for anew it is the import that ended")

@@ -116,11 +116,11 @@ func (db *DB) HoldImport(ctx context.Context, id hub.UUID) (release func(), err 
 }
 
 // FailImport gives an import up: nothing of it was taken in.
-func (db *DB) FailImport(ctx context.Context, id hub.UUID, fault string) error {
+func (db *DB) FailImport(ctx context.Context, id hub.UUID, why hub.Reason) error {
 	return mapError(db.InTx(ctx, func(tx *DB) error {
 		err := tx.exec(ctx, `
 			update import set status = 'FAILED', fault = @fault, updated_at = now(), finished_at = now()
-			 where id = @id and status in ('WAITING', 'READING', 'TAKING_IN')`, pgx.NamedArgs{"id": id, "fault": fault})
+			 where id = @id and status in ('WAITING', 'READING', 'TAKING_IN')`, pgx.NamedArgs{"id": id, "fault": why})
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,8 @@ func textPiece(n int) *hub.ImportPiece {
 		Source:        &hub.SourceInput{Name: "nyheter.example", URL: fmt.Sprintf("https://nyheter.example/?p=%d", n)},
 	}}
 	return &hub.ImportPiece{Key: fmt.Sprintf("wordpress:nyheter.example:%d", n), Title: in.Title, Line: n + 1, Input: in, PublishedAt: &at,
-		Suggested: []*hub.Suggested{{Field: "topics", Because: "“vatten och avlopp” står i texten"}}, Review: []string{"datumet är gissat"}}
+		Suggested: []*hub.Suggested{{Field: "topics", Why: hub.Say(hub.GuessNamed, "%s står i texten", hub.Quoted("vatten och avlopp"))}},
+		Review:    []hub.Review{hub.Say(hub.ReviewDate, "datumet är gissat")}}
 }
 
 func textPieces(n int) []*hub.ImportPiece {
@@ -108,7 +109,7 @@ func TestImportTakesAllIn(t *testing.T) {
 	db, pool := openRaw(t)
 	hidden, empty, wrong, unknown := textPiece(1), textPiece(2), textPiece(3), textPiece(4)
 	hidden.PublishedAt = nil
-	*empty = hub.ImportPiece{Key: "k", Title: "Meny\x00", LeftOut: "a menu is no text"}
+	*empty = hub.ImportPiece{Key: "k", Title: "Meny\x00", LeftOut: hub.Say(hub.ReasonNoText, "a menu is no text")}
 	wrong.Input.Common().Body = "noll \x00 här"
 	unknown.Input.Common().Topics = []string{"no-such-topic"}
 	imp := taken(t, db, "a.xml", hub.ImportOptions{Audience: hub.AudiencePublic, Publish: true}, textPiece(0), hidden, empty, wrong, unknown, textPiece(0))
@@ -136,8 +137,8 @@ func TestImportTakesAllIn(t *testing.T) {
 		t.Errorf("%d pieces still lie twice in the database", n)
 	}
 	piece := must[[]*hub.ImportedPiece](t)(db.ImportPiecesAfter(byCommand(t), imp.UUID, 2))[0]
-	if piece.Reason == nil || !strings.Contains(*piece.Reason, "not text") || *piece.Line != 4 || piece.Title != "Nyhet 3" {
-		t.Errorf("%+v: %v", piece, piece.Reason)
+	if piece.Why == nil || !strings.Contains(piece.Why.Text, "not text") || piece.Why.Code != hub.ReasonInvalid || *piece.Line != 4 || piece.Title() != "Nyhet 3" {
+		t.Errorf("%+v: %v", piece, piece.Why)
 	}
 }
 
@@ -222,10 +223,10 @@ func TestFaultTakesNothingIn(t *testing.T) {
 		if got := dump(t, pool); got != before {
 			t.Fatalf("%s: something was taken in:\n%s", table, got)
 		}
-		if err := db.FailImport(byCommand(t), imp.UUID, "the disk is full"); err != nil {
+		if err := db.FailImport(byCommand(t), imp.UUID, hub.Say(hub.ReasonInternal, "the disk is full")); err != nil {
 			t.Fatal(err)
 		}
-		if got := again(t, db, imp); got.Status != hub.ImportFailed || *got.Fault != "the disk is full" {
+		if got := again(t, db, imp); got.Status != hub.ImportFailed || got.Why.Text != "the disk is full" || *got.FaultCode() != hub.ReasonInternal {
 			t.Errorf("%+v", got)
 		}
 	}

@@ -61,18 +61,3 @@ func (db *DB) ContentImports(ctx context.Context, ids []hub.UUID) (map[hub.UUID]
 	}
 	return found, err
 }
-
-// importIDs are the keys of imports, nil where nobody asks for any; what is no
-// import's id is one that nothing came from.
-func importIDs(ids []hub.ID) []hub.UUID {
-	if ids == nil {
-		return nil
-	}
-	keys := make([]hub.UUID, len(ids))
-	for i, id := range ids {
-		if key, ok := id.UUID(); ok && id.Kind == hub.KindImport {
-			keys[i] = key
-		}
-	}
-	return keys
-}

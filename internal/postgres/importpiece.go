@@ -61,16 +61,19 @@ func (db *DB) NotePieces(ctx context.Context, id hub.UUID, noted int, pieces []*
 
 func pieceRow(id hub.UUID, position int, p *hub.ImportPiece) ([]any, error) {
 	outcome, kind, line := hub.PieceWaiting, (*string)(nil), (*int)(nil)
-	var reason *string
+	called, why := p.Part, (*hub.Reason)(nil)
+	if called.IsZero() {
+		called.Text = p.Title
+	}
 	var stored any
 	if p.Line > 0 {
 		line = &p.Line
 	}
 	switch {
-	case p.LeftOut != "":
-		outcome, reason = hub.PieceLeftOut, &p.LeftOut
-	case p.Refused != "":
-		outcome, reason = hub.PieceRefused, &p.Refused
+	case !p.LeftOut.IsZero():
+		outcome, why = hub.PieceLeftOut, &p.LeftOut
+	case !p.Refused.IsZero():
+		outcome, why = hub.PieceRefused, &p.Refused
 	case p.Membership != nil:
 		kind, stored = new(string(hub.KindMunicipality)), &storedPiece{Membership: p.Membership}
 	default:
@@ -81,7 +84,7 @@ func pieceRow(id hub.UUID, position int, p *hub.ImportPiece) ([]any, error) {
 		kind = new(string(p.Input.Kind()))
 		stored = &storedPiece{Kind: p.Input.Kind(), Input: text, PublishedAt: p.PublishedAt, Suggested: p.Suggested}
 	}
-	return []any{id, position, p.Key, p.Title, line, kind, string(outcome), reason, notNil(p.Review), stored}, nil
+	return []any{id, position, p.Key, called, line, kind, string(outcome), why, notNil(p.Review), stored}, nil
 }
 
 // ForgetPieces lets an import be read from its beginning: its source may have

@@ -61,7 +61,7 @@ func (db *DB) giveUp(ctx context.Context, kind string, args []byte) error {
 			return err
 		}
 		return onUUID(ctx, job.Import, func(ctx context.Context, id hub.UUID) error {
-			return db.FailImport(ctx, id, fmt.Sprintf("the hub tried %d times and came to no end: its log says why", jobTries))
+			return db.FailImport(ctx, id, hub.Say(hub.ReasonInternal, "the hub tried %d times and came to no end: its log says why", jobTries))
 		})
 	}
 	return nil
@@ -102,7 +102,7 @@ func (db *DB) SweepJobs(ctx context.Context) error {
 		 where i.status in ('WAITING', 'READING', 'TAKING_IN') and i.updated_at < now() - @after::interval limit 100`,
 		pgx.NamedArgs{"after": abandonedAfter})
 	for _, i := range left {
-		if err := db.FailImport(ctx, i.UUID, "nobody went on with it"); err != nil {
+		if err := db.FailImport(ctx, i.UUID, hub.Say(hub.ReasonInternal, "nobody went on with it")); err != nil {
 			return err
 		}
 	}

@@ -79,6 +79,11 @@ func (db *DB) move(ctx context.Context, m hub.Move, in hub.ContentStepInput, at,
 		if m == hub.MovePublish && c.Status == hub.StatusPublished && at == nil && until == nil {
 			return nil
 		}
+		if m.Reviews() && !isShown(c.Status) {
+			if err := tx.checkShowable(ctx, c.UUID); err != nil {
+				return err
+			}
+		}
 		return tx.makeMove(ctx, m, c, in.Message, at, until)
 	})
 }

@@ -93,3 +93,18 @@ func uuidsOf(ids []hub.ID) []hub.UUID {
 	}
 	return uuids
 }
+
+// keysOfKind are the keys of records of one kind, nil where nobody asks for any; what is
+// another's id is one that no record has.
+func keysOfKind(ids []hub.ID, kind hub.Kind) []hub.UUID {
+	if ids == nil {
+		return nil
+	}
+	keys := make([]hub.UUID, len(ids))
+	for i, id := range ids {
+		if key, ok := id.UUID(); ok && id.Kind == kind {
+			keys[i] = key
+		}
+	}
+	return keys
+}

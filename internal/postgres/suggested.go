@@ -8,6 +8,10 @@ import (
 	"github.com/smakom/hub/internal/hub"
 )
 
+// hasSuggestions holds for a content c of which an import guessed fields that nobody has
+// looked at yet.
+const hasSuggestions = `exists (select from suggested s where s.content_id = c.id)`
+
 // ContentSuggestions are the fields of each content that an import guessed, for
 // those who may edit it.
 func (db *DB) ContentSuggestions(ctx context.Context, ids []hub.UUID) (map[hub.UUID][]*hub.Suggested, error) {

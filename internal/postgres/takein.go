@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -147,7 +146,7 @@ func (t *taking) piece(ctx context.Context, p *waitingPiece) error {
 		made, err = t.content(ctx, p)
 	}
 	if faults, expected := errors.AsType[hub.UserErrors](err); expected {
-		made, err = &became{outcome: hub.PieceRefused, reason: new(reasonOf(faults))}, nil
+		made, err = &became{outcome: hub.PieceRefused, why: new(hub.ReasonOf(faults))}, nil
 	}
 	if err != nil {
 		return err
@@ -155,14 +154,14 @@ func (t *taking) piece(ctx context.Context, p *waitingPiece) error {
 	return t.queued().exec(ctx, `
 		update import_piece set outcome = @outcome, reason = @reason, content_id = @content, version = @version, piece = @piece
 		 where import_id = @id and position = @position`,
-		pgx.NamedArgs{"id": t.UUID, "position": p.Position, "outcome": made.outcome, "reason": made.reason, "content": made.content,
+		pgx.NamedArgs{"id": t.UUID, "position": p.Position, "outcome": made.outcome, "reason": made.why, "content": made.content,
 			"version": made.version, "piece": made.kept})
 }
 
 // became is what became of a piece.
 type became struct {
 	outcome hub.ImportOutcome
-	reason  *string
+	why     *hub.Reason
 	content *hub.UUID
 	version *int
 	kept    *storedPiece
@@ -202,7 +201,12 @@ func (t *taking) content(ctx context.Context, p *waitingPiece) (*became, error) 
 	if err := queued.suggest(ctx, id, p.Piece.Suggested); err != nil {
 		return nil, err
 	}
-	if at := t.publishedAt(p); at != nil {
+	// What a picture shows must be said first: a draft can wait for somebody to say it.
+	silent, err := t.tx.silentPictures(ctx, in.Common().Body)
+	if err != nil {
+		return nil, err
+	}
+	if at := t.publishedAt(p); at != nil && len(silent) == 0 {
 		c := &lockedContent{contentRow: &contentRow{Content: hub.Content{UUID: id, Kind: in.Kind()}}}
 		if err := queued.makeMove(ctx, hub.MovePublish, c, nil, at, nil); err != nil {
 			return nil, err
@@ -243,9 +247,10 @@ func (db *DB) suggest(ctx context.Context, id hub.UUID, all []*hub.Suggested) er
 	if len(all) == 0 {
 		return nil
 	}
-	var fields, because []string
+	var fields []string
+	var because []hub.Guess
 	for _, s := range all {
-		fields, because = append(fields, s.Field), append(because, s.Because)
+		fields, because = append(fields, s.Field), append(because, s.Why)
 	}
 	return db.exec(ctx, `
 		insert into suggested (content_id, field, because)
@@ -262,13 +267,4 @@ func (t *taking) finish(ctx context.Context) error {
 		return err
 	}
 	return t.tx.audit(ctx, "takeIn", t.ID())
-}
-
-// reasonOf is why a piece can't be stored, in one line.
-func reasonOf(faults hub.UserErrors) string {
-	var all []string
-	for _, f := range faults {
-		all = append(all, f.Message)
-	}
-	return strings.Join(all, "; ")
 }

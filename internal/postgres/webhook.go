@@ -178,3 +178,15 @@ func (db *DB) AllWebhooks(ctx context.Context, first int) ([]*hub.Webhook, error
 		select `+webhookColumns+` from webhook w where @admin
 		 order by w.state = 'STOPPED' desc, w.created_at desc, w.id desc limit @first`, args)
 }
+
+// Webhook is one of the viewer's own, or, for an admin, anybody's; nil where there is no
+// such one.
+func (db *DB) Webhook(ctx context.Context, id hub.ID) (*hub.Webhook, error) {
+	key, ok := id.UUID()
+	if !ok || id.Kind != hub.KindWebhook {
+		return nil, nil
+	}
+	args := webhookReader(ctx)
+	args["id"] = key
+	return one[hub.Webhook](ctx, db, "webhook", `select `+webhookColumns+` from webhook w where w.id = @id and `+seenWebhook, args)
+}

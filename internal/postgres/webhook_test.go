@@ -162,6 +162,9 @@ func TestWebhooksAreTheirOwners(t *testing.T) {
 		if all := must[[]*hub.Webhook](t)(db.AllWebhooks(ctx, 10)); (len(all) == 1) != sees {
 			t.Errorf("%s sees %+v of all", who, all)
 		}
+		if one := must[*hub.Webhook](t)(db.Webhook(ctx, w.ID())); (one != nil && one.UUID == w.UUID) != sees {
+			t.Errorf("%s sees %+v by its id", who, one)
+		}
 		if log := must[map[hub.UUID][]*hub.Delivery](t)(db.Deliveries(ctx, []hub.UUID{w.UUID}, 5)); (len(log) == 1) != sees {
 			t.Errorf("%s sees the log %+v", who, log)
 		}
@@ -186,6 +189,9 @@ func TestIDsOfNoWebhook(t *testing.T) {
 	for _, id := range []hub.ID{{}, {Kind: hub.KindWebhook, Key: "x"}, {Kind: hub.KindToken, Key: w.UUID.String()}, {Kind: hub.KindWebhook, Key: hub.NewUUID().String()}} {
 		if _, err := db.PauseWebhook(ctx, hub.WebhookStepInput{ID: id}); faults(err) != "NOT_FOUND id" {
 			t.Errorf("%v: %v", id, err)
+		}
+		if found, err := db.Webhook(ctx, id); found != nil || err != nil {
+			t.Errorf("%v is %+v, %v", id, found, err)
 		}
 		if _, err := db.Redeliver(ctx, hub.RedeliverInput{ID: id}); faults(err) != "NOT_FOUND id" {
 			t.Errorf("the delivery %v: %v", id, err)
