@@ -15,6 +15,7 @@ import (
 // card is a record as it stands in a list.
 type card struct {
 	Kind   string // "Artikel"; "" where the list says it
+	Of     string // of an update: its project
 	Href   string
 	Title  []*hub.Span
 	Texts  [][]*hub.Span
@@ -96,7 +97,7 @@ func (s *site) slimCards(ctx context.Context, nodes []hub.Node) ([]card, error) 
 		if u, ok := n.(*hub.Update); ok {
 			c.Href = updatePath(projects[*u.ProjectID], u)
 			if p := projects[*u.ProjectID]; p != nil {
-				c.Kind += " – " + p.Title
+				c.Of = p.Title
 			}
 		}
 		if x, ok := n.(hub.AnyContent); ok && x.Common().Summary == "" {

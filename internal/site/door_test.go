@@ -72,7 +72,7 @@ func TestPagesOfTheDoor(t *testing.T) {
 		"no mail":          {door{}, "GET", "/logga-in", 200, "kan inte skicka mejl"},
 		"no mail, sent":    {door{}, "POST", "/logga-in", 200, "kan inte skicka mejl"},
 		"asked":            {door{mails: true}, "POST", "/logga-in", 303, ""},
-		"printed":          {door{mails: true, prints: true}, "GET", "/logga-in/kod", 200, "Titta där hubben körs"},
+		"printed":          {door{mails: true, prints: true}, "GET", "/logga-in/kod", 200, "Titta där kunskapsnavet körs"},
 		"bad address":      {door{mails: true, err: bad}, "POST", "/logga-in", 422, "ser inte ut som en mejladress"},
 		"too many":         {door{mails: true, wait: time.Minute}, "POST", "/logga-in", 429, "Vänta en kvart"},
 		"away":             {door{mails: true, err: away}, "POST", "/logga-in", 503, "svarar inte"},

@@ -51,7 +51,7 @@ func (s *site) municipalities(r *http.Request) (*page, error) {
 	}
 	p := &page{Template: "municipalities", Title: "Kommuner", Path: "/kommuner", Section: "/kommuner",
 		Description: "Alla Sveriges kommuner i bokstavsordning, och vilka som är medlemmar i SmåKom."}
-	l := municipalityList{Heading: "Kommuner", Intro: p.Description}
+	l := municipalityList{Heading: "Kommuner"}
 	var f *hub.MunicipalityFilter
 	if code := r.URL.Query().Get("lan"); code != "" {
 		i := slices.IndexFunc(counties, func(c *hub.County) bool { return c.Code == code })
@@ -75,7 +75,9 @@ func (s *site) municipalities(r *http.Request) (*page, error) {
 	l.views(r.URL.Query())
 	if l.All != p.Path {
 		l.Map, p.Title = s.mapOf(all), p.Title+" på karta"
+		p.Description = "Alla Sveriges kommuner på karta, och vilka som är medlemmar i SmåKom."
 	}
+	l.Intro = p.Description
 	p.Content = l
 	return p, nil
 }
@@ -174,7 +176,7 @@ func (s *site) municipalityAt(ctx context.Context, asked string) (*hub.Municipal
 
 func municipalityFacts(m *hub.Municipality) []fact {
 	facts := []fact{
-		{"Folkmängd", []value{{Text: number(m.Population)}, {Text: fmt.Sprintf("SCB %d", m.PopulationYear)}}},
+		{"Folkmängd", []value{{Text: fmt.Sprintf("%s (SCB %d)", number(m.Population), m.PopulationYear)}}},
 		{"Landyta", []value{{Text: area(m.LandAreaKm2)}}},
 		{"Län", []value{{Text: m.CountyName, Href: "/kommuner?lan=" + m.CountyCode}}},
 		{"Kommunkod", []value{{Text: m.Code}}},

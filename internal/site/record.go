@@ -102,7 +102,9 @@ func (s *site) record(ctx context.Context, c *hub.Content) (*record, error) {
 	if c.PublishedAt != nil {
 		r.Published = s.calendar.instantDay(*c.PublishedAt)
 	}
-	if u := s.calendar.instantDay(c.UpdatedAt); r.Published == nil || u.Text != r.Published.Text {
+	// What was taken in with the day of its source was not updated by that.
+	day := s.calendar.instantDay
+	if u := day(c.UpdatedAt); r.Published == nil || u.Text != r.Published.Text && u.Text != day(c.CreatedAt).Text {
 		r.Updated = u
 	}
 	texts, err := s.store.Bodies(ctx, ids)

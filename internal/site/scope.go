@@ -94,6 +94,17 @@ func searchScope(x *question) *scope {
 	return &scope{Title: title, Page: searchPath(asked.values()), Path: "/sok", Query: asked.values(), question: asked}
 }
 
+// Called is what the page calls it, where it leads to its feeds.
+func (x *scope) Called() string {
+	switch {
+	case x.question == nil:
+		return x.Title
+	case x.question.Text == "":
+		return "sökningen"
+	}
+	return "sökningen ”" + x.question.Text + "”"
+}
+
 func (s *site) ofSearch(r *http.Request) (*scope, error) {
 	x, err := ask(r.URL.Query())
 	if err != nil {

@@ -45,7 +45,7 @@ func (s *site) code(_ http.ResponseWriter, r *http.Request) (*page, error) {
 func (s *site) codePage(r *http.Request) (*page, *doorPage) {
 	title := "Titta i din mejl"
 	if s.door.Prints() {
-		title = "Titta där hubben körs"
+		title = "Titta där kunskapsnavet körs"
 	}
 	return s.doorPage(r, "sign_in_code", title)
 }

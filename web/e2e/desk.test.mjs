@@ -202,7 +202,7 @@ test('a member hands a draft over; an editor sends it back with a word; it is ap
   await page.getByText('Publicera senare').click();
   await page.getByLabel('När?').fill('2099-03-27T10:00');
   await press(page, 'Schemalägg');
-  await state(page).getByText(/27 mars 2099 kl\..10:00/).first().waitFor();
+  await state(page).getByText(/27 mars 2099 kl\..10\.00/).first().waitFor();
   const { node } = await asked(page, 'query($id: ID!) { node(id: $id) { ... on Content { status desk { publishAt } revisions { nodes { message } } } } }', { id: idOf(page) });
   assert.equal(node.status, 'SCHEDULED');
   assert.equal(node.desk.publishAt, '2099-03-27T09:00:00Z');
@@ -222,6 +222,25 @@ test('a picture says what it shows before anybody sees it', async () => {
   await state(page).getByText('Publicerad.', { exact: true }).waitFor();
 });
 
+test('a picture in the text says what it shows: the hub refuses it beside the text', async () => {
+  const page = await draft(editor, 'Bild i texten', 'Torget:\n\n![](/files/borta)');
+  const refused = async () => {
+    const field = body(page).and(page.locator('[aria-invalid=true]'));
+    await field.waitFor();
+    assert.match(await page.locator('#text_body_fault').innerText(), /En bild i texten saknar beskrivning/);
+  };
+  await press(page, 'Publicera nu');
+  await refused();
+  assert.equal(await body(page).evaluate((field) => document.activeElement === field), true);
+  await body(page).fill('Torget:\n\n![Torget i snö](/files/borta)');
+  await press(page, 'Publicera nu');
+  await state(page).getByText('Publicerad.', { exact: true }).waitFor();
+  await body(page).fill('Torget:\n\n![](/files/borta)');
+  await press(page, 'Spara – syns direkt');
+  await refused();
+  assert.match((await bodyOf(page)).body, /Torget i snö/);
+});
+
 test('versions are compared word by word, and an old one is brought back', async () => {
   const page = await draft(editor, 'Versioner', 'Plogen är röd.');
   await body(page).fill('Plogen är blå.');
@@ -233,6 +252,47 @@ test('versions are compared word by word, and an old one is brought back', async
   await press(page, 'Återställ version 1');
   await page.getByText('Texten är som den var i version 1.').waitFor();
   assert.equal((await bodyOf(page)).body, 'Plogen är röd.');
+});
+
+test('versions differ by names, also of what has gone since', async () => {
+  const page = await draft(editor, 'Namn i versioner');
+  const about = await asked(page, '{ topics { key name } organisations(first: 2) { nodes { slug name } } projects(first: 1) { nodes { title } } }');
+  const [{ key, name }] = about.topics;
+  const { createProject } = await asked(page, 'mutation { createProject(input: {title: "Plogar ihop", phase: RUNNING}) { project { id } } }');
+  const input = { title: 'Plogdag', startsOn: '2099-03-27', kind: 'WEBINAR', topics: [key], project: createProject.project.id, municipalities: [{ code: '1763', role: 'HOST' }], organiser: about.organisations.nodes[0].slug };
+  const { id } = await page.evaluate(async () => (await fetch('/files?name=dagordning.txt', { method: 'PUT', body: 'Vi plogar.' })).json());
+  const { createEvent } = await asked(page, 'mutation($input: CreateEventInput!) { createEvent(input: $input) { event { id } } }', { input: { ...input, files: [id] } });
+  const other = { id: createEvent.event.id, kind: 'WORKSHOP', topics: [], files: [], project: null, municipalities: [], organiser: about.organisations.nodes[1].slug, startsOn: '2099-03-28' };
+  await asked(page, 'mutation($input: UpdateEventInput!) { updateEvent(input: $input) { userErrors { message } } }', { input: other });
+  await asked(page, 'mutation($id: ID!) { trashContent(input: {id: $id}) { userErrors { message } } }', { id: createProject.project.id });
+  await page.goto(`${hub.address}/redigera/text/${createEvent.event.id}/versioner`);
+  await page.locator('ins', { hasText: 'Workshop' }).waitFor();
+  assert.deepEqual(new Set(await page.locator('del').allTextContents()), new Set(['Webbinarium', name, 'Forshaga (är värd)', 'dagordning.txt', 'Plogar ihop', about.organisations.nodes[0].name, '27 mars 2099']));
+  assert.deepEqual(new Set(await page.locator('ins').allTextContents()), new Set(['Workshop', about.organisations.nodes[1].name, '28 mars 2099']));
+});
+
+test('files are put in another order by the keyboard, which stays where it is', async () => {
+  const page = await draft(editor, 'Med filer');
+  const files = ['a.txt', 'b.txt', 'c.txt'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`Innehåll i ${name}.`) }));
+  await page.getByLabel('Lägg till filer').setInputFiles(files);
+  await page.getByRole('button', { name: 'Flytta ner a.txt' }).focus();
+  await page.getByRole('link', { name: 'c.txt' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('a.txt står nu som nummer 2 av 3.').waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Flytta ner a.txt' }).evaluate((b) => b === document.activeElement));
+  await page.keyboard.press('Enter');
+  await page.getByText('a.txt står nu som nummer 3 av 3.').waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Flytta upp a.txt' }).evaluate((b) => b === document.activeElement));
+  await press(page, 'Flytta upp c.txt');
+  await press(page, 'Ta bort b.txt');
+  await page.getByText('b.txt är borttagen ur texten.').waitFor();
+  await press(page, 'Spara utkast');
+  await state(page).getByText(/^Sparad kl/).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Flytta ner c.txt' }).waitFor();
+  const { node } = await asked(page, 'query($id: ID!) { node(id: $id) { ... on Content { files { name } } } }', { id: idOf(page) });
+  assert.deepEqual(node.files, [{ name: 'c.txt' }, { name: 'a.txt' }]);
+  await accessible(page);
 });
 
 test('what the hub refuses is told beside the field', async () => {
@@ -249,7 +309,16 @@ test('what the hub refuses is told beside the field', async () => {
   await page.getByLabel('Börjar', { exact: true }).fill('i vår');
   await page.getByLabel('Antal platser').fill('många');
   await press(page, 'Spara utkast');
-  for (const name of ['Börjar', 'Antal platser']) await page.getByLabel(name, { exact: true }).and(page.locator('[aria-invalid=true]')).waitFor();
+  const wrong = (name) => page.getByLabel(name, { exact: true }).and(page.locator('[aria-invalid=true]')).waitFor();
+  await wrong('Antal platser');
+  await page.getByLabel('Antal platser').fill('40');
+  await press(page, 'Spara utkast');
+  await wrong('Börjar'); // which the hub can't even read
+  assert.equal(await page.getByLabel('Börjar', { exact: true }).inputValue(), 'i vår');
+  await page.getByLabel('Börjar', { exact: true }).fill('2027-04');
+  await page.getByLabel('E-post').fill('');
+  await press(page, 'Spara utkast');
+  await page.waitForURL('**/redigera/text/**');
 });
 
 test('a partner drafts news of its projects, and nothing else', async () => {

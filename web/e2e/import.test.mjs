@@ -59,7 +59,7 @@ test('a newsletter is pasted, looked over, published and found', async (t) => {
   await taken(page);
   await page.getByText(/^2.nya texter\.$/).waitFor();
   const event = row(page, 'Möte om vatten i Bräcke');
-  await event.getByText('10 december 2026, kl. 09:30–15:00').waitFor();
+  await event.getByText('10 december 2026, kl. 09.30–15.00').waitFor();
   await event.getByRole('button', { name: /^Stämmer När/ }).click();
   await event.locator('div', { has: page.getByText('När', { exact: true }) }).filter({ hasNot: page.getByText('Förslag') }).first().waitFor();
   assert.equal(await event.evaluate((li) => li.contains(document.activeElement)), true, 'the focus was lost');

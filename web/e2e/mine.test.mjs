@@ -177,11 +177,15 @@ test('an address for a calendar is made, works and is revoked', async (t) => {
 test('a draft of one’s own is listed, others’ are not', async (t) => {
   const page = await visit(t, both, '/mitt/utkast', { who: 'member' });
   await page.getByText('Du har inga utkast.').waitFor();
-  await asked(page, 'mutation { createArticle(input: {title: "Min plog"}) { userErrors { message } } }');
+  const write = (page, title) => asked(page, 'mutation($title: String!) { createArticle(input: {title: $title}) { userErrors { message } } }', { title });
+  await write(page, 'Min plog');
   await page.reload();
   await page.getByRole('link', { name: 'Min plog' }).waitFor();
   const other = await visit(t, both, '/mitt/utkast', { who: 'editor' });
-  await other.locator('main .nothing').waitFor();
+  await other.getByText('Du har inga utkast.').waitFor();
+  await write(other, 'Redaktörens plog');
+  await other.reload();
+  await other.getByRole('link', { name: 'Redaktörens plog' }).waitFor();
   assert.equal(await other.getByText('Min plog').count(), 0);
 });
 
@@ -254,8 +258,13 @@ test('who types their address is removed, and signed out', async (t) => {
   await press(page, 'Ta bort mitt konto för alltid');
   await page.getByText(/^Skriv din mejladress så som den står här/).waitFor();
   await field.fill(await page.locator('#erase_email_hint').innerText());
+  const { viewer } = await asked(page, '{ viewer { account { name } } }');
+  const editor = await visit(t, both, '/mitt', { who: 'editor' });
+  const write = 'mutation($by: String!) { createArticle(input: {title: "Med byline", audience: PUBLIC, byline: $by}) { article { id } } }';
+  const { article } = (await asked(editor, write, { by: viewer.account.name })).createArticle;
+  await asked(editor, 'mutation($id: ID!) { publishContent(input: {id: $id}) { userErrors { message } } }', { id: article.id });
   await press(page, 'Ta bort mitt konto för alltid');
-  await said(page, 'Ditt konto är borttaget');
+  await said(page, /Ditt konto är borttaget, .* Ditt namn står kvar i 1\stext som du kunde läsa/s);
   await page.goto(`${both.hub.address}/mitt`);
   await page.waitForURL('**/logga-in?till=**');
 });

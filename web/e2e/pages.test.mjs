@@ -39,9 +39,9 @@ for (const who of [undefined, 'member']) {
       if (path.endsWith('/*')) await page.goto(both.hub.address + (await first(page, path.replace('/*', ''))));
       assert.equal(await added(page), '', 'this is not there without script');
       await held(page);
-      if (who) return;
-      await walk(page); // who is signed in has three links more
+      if (who) return; // who has three links more
       assert.deepEqual(await page.context().cookies(), []);
+      if (path !== '/api/schema') await walk(page); // its thousands of links are all of one sort
     });
   }
 }
@@ -76,6 +76,7 @@ test('without script one goes from month to month, and to an event', async (t) =
   await month.getByText('Oktober 2026').waitFor();
   await page.getByRole('link', { name: /^Föregående månad/ }).click();
   await month.getByText('September 2026').waitFor();
+  await page.goto(`${both.hub.address}/evenemang?visa=kalender`);
   for (let months = 0; (await page.locator('main a[href^="/evenemang/"]:visible').count()) === 0; months++) {
     assert.ok(months < 12, 'a year without events');
     await page.getByRole('link', { name: /^Nästa månad/ }).click();
@@ -84,7 +85,6 @@ test('without script one goes from month to month, and to an event', async (t) =
   const title = (await event.textContent()).trim();
   await event.click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await page.getByRole('link', { name: 'Lägg till i din kalender' }).waitFor();
 });
 
 // sent is the newest letter of a hub without mail.

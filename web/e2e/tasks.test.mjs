@@ -174,7 +174,7 @@ task('10. an editor sees what was searched for and not found', 'editor', async (
 task('11. an admin lets a person in', 'admin', async (page, step) => {
   await step(room(page, 'Administrera'));
   await step(link(page, 'Lägg till konto'));
-  await page.getByLabel('E-post').fill('kim@example.se');
+  await page.getByLabel('Mejladress').fill('kim@example.se');
   await page.getByLabel('Namn', { exact: true }).fill('Kim Ek');
   await page.getByLabel('Kommun', { exact: true }).selectOption('Åsele');
   await press(page, 'Lägg till konto');

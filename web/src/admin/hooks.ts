@@ -1,10 +1,14 @@
 import type { WebhookState } from '../gql/graphql';
 
-export const states: Record<WebhookState, { name: string; tone: string; means: string }> = {
+const states: Record<WebhookState, { name: string; tone: string; means: string }> = {
   ACTIVE: { name: 'Igång', tone: 'go', means: 'Får alla ändringar, i ordning.' },
   PAUSED: { name: 'Pausad', tone: 'wait', means: 'Vilar där den står. Inget går förlorat: den går vidare därifrån när den startas.' },
-  STOPPED: { name: 'Stoppad', tone: 'stop', means: 'Kunskapsnavet har stoppat den. Ägaren har fått veta det med e-post. Starta den när felet är rättat.' },
+  STOPPED: { name: 'Stoppad', tone: 'stop', means: 'Kunskapsnavet har stoppat den. Ägaren har fått veta det med mejl. Starta den när felet är rättat.' },
 };
+
+// stateOf is how a webhook is: one that goes on in vain is not as one that arrives.
+export const stateOf = (w: { state: WebhookState; reason?: string | null }) => (w.state === 'ACTIVE' && w.reason ? trying : states[w.state]);
+const trying = { name: 'Försöker igen', tone: 'wait', means: 'Mottagaren tar inte emot just nu. Inget går förlorat: kunskapsnavet försöker igen.' };
 
 // What the hub says of a receiver, in Swedish. What is not among these is shown as it is.
 const known: [RegExp, (found: string[]) => string][] = [

@@ -1,4 +1,4 @@
-import { DeskMunicipalitiesDocument, DeskOrganisationsDocument, DeskProjectsDocument, DeskTopicsDocument, type DeskTopicsQuery } from '../gql/graphql';
+import { DeskEveryMunicipalityDocument, DeskMunicipalitiesDocument, DeskOrganisationsDocument, DeskProjectsDocument, DeskTopicsDocument, type DeskTopicsQuery } from '../gql/graphql';
 import { ask } from '../shared/api';
 
 export type Choice = { key: string; name: string; hint?: string };
@@ -26,6 +26,7 @@ export class Choices {
   #topics: Promise<Topic[]> | undefined;
   #organisations: Promise<Choice[]> | undefined;
   #projects: Promise<Choice[]> | undefined;
+  #everyMunicipality: Promise<Choice[]> | undefined;
 
   // organisation: a partner's own, whose projects alone it may write of.
   constructor(readonly organisation?: string) {}
@@ -49,6 +50,14 @@ export class Choices {
       return found.map((p) => ({ key: p.id, name: p.title }));
     };
     return (this.#projects ??= this.#once(read, () => (this.#projects = undefined)));
+  }
+
+  everyMunicipality(): Promise<Choice[]> {
+    const read = async () => {
+      const { counties } = await ask(DeskEveryMunicipalityDocument, {});
+      return counties.flatMap((c) => c.municipalities.map((m) => ({ key: m.code, name: m.name })));
+    };
+    return (this.#everyMunicipality ??= this.#once(read, () => (this.#everyMunicipality = undefined)));
   }
 
   async municipalities(name: string): Promise<Choice[]> {

@@ -25,6 +25,12 @@ test('what is alike, empty, new and gone', () => {
   assert.deepEqual(differing('borta', ''), [{ text: 'borta', what: 'gone' }]);
 });
 
+test('names and dates are whole by the line', () => {
+  const lines = (a, b) => differing(a, b, true).map(({ text, what }) => ({ same: text, gone: `[-${text}-]`, new: `{+${text}+}` })[what]).join('');
+  assert.equal(lines('26 november 2026', '27 november 2026'), '[-26 november 2026-]{+27 november 2026+}');
+  assert.equal(lines('Forshaga\nKil\nMunkfors', 'Forshaga\nMunkfors'), 'Forshaga\n[-Kil\n-]Munkfors');
+});
+
 test('both texts can be read out of what differs', () => {
   let seed = 7;
   const next = (n) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % n;

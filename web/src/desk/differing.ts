@@ -1,4 +1,4 @@
-// What differs between two texts, word by word.
+// What differs between two texts, word by word or line by line.
 
 export type Piece = { text: string; what: 'same' | 'gone' | 'new' };
 
@@ -6,12 +6,14 @@ export type Piece = { text: string; what: 'same' | 'gone' | 'new' };
 // differ, is shown whole, as gone and new.
 const mostCells = 4_000_000;
 
-const words = (text: string) => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+const words = /\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
+const lines = /[^\n]+|\n/g;
 
-// differing tells how one text becomes another, in order.
-export function differing(before: string, after: string): Piece[] {
-  const a = words(before);
-  const b = words(after);
+// differing tells how one text becomes another, in order. What is no running text, as names
+// and dates, is whole by the line: half a date has not changed.
+export function differing(before: string, after: string, whole = false): Piece[] {
+  const parts = (text: string): string[] => text.match(whole ? lines : words) ?? [];
+  const [a, b] = [parts(before), parts(after)];
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   let tail = 0;

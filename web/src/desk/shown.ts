@@ -1,55 +1,61 @@
+import { moment, partial } from '../shared/swedish';
 import words from '../shared/words.json';
-import type { Form, Name } from './form';
+import { fromSwedish } from './clock';
+import type { Contact } from './form';
+import type { Names } from './names';
+import type { Version } from './version';
 import { audiences, modes, outcomes, phases, roles } from './words';
 
 // What a field says, in words that can be put beside one another.
 
-const choices: Partial<Record<Name, Record<string, string>>> = {
+const choices: Partial<Record<keyof Version, Record<string, string>>> = {
   audience: Object.fromEntries(audiences.map((a) => [a.key, a.text])),
   kind: { ...words.articleKinds, ...words.eventKinds },
   phase: phases,
   mode: modes,
 };
+const days: (keyof Version)[] = ['documentDate', 'startsOn', 'endsOn', 'registrationOpensOn', 'registrationClosesOn'];
 
-// shown is a field of a form as text.
-export function shown(form: Form, name: Name): string {
-  const value = form[name];
-  switch (name) {
+// shown is a field as text, with names for all that it stands for otherwise.
+export function shown(version: Version, field: keyof Version, names: Names): string {
+  const value = version[field];
+  const organisation = (slug: string) => names.organisations.get(slug) ?? slug;
+  switch (field) {
+    case 'topics':
+      return (version.topics ?? []).map((key) => names.topics.get(key) ?? key).join('\n');
+    case 'sharedWith':
+      return (version.sharedWith ?? []).map(organisation).join('\n');
     case 'municipalities':
     case 'organisations':
-      return form[name].map((l) => `${l.name} (${roles[l.role]?.toLowerCase()})`).join('\n');
+      return (version[field] ?? []).map((l) => `${names[field].get(l.key) ?? (l.name || l.key)} (${roles[l.role]?.toLowerCase()})`).join('\n');
     case 'files':
-      return form.files.map((f) => f.name).join('\n');
-    case 'contact': {
-      const { consent, ...said } = form.contact;
-      const lines = Object.values(said).filter(Boolean);
-      return [...lines, ...(lines.length > 0 && !consent ? ['Har inte sagt ja'] : [])].join('\n');
-    }
+      return (version.files ?? []).map((f) => names.records.get(f.id) ?? (f.name || 'En fil som inte finns kvar')).join('\n');
+    case 'project':
+      return value ? (names.records.get(value as string) ?? 'Ett projekt som inte finns kvar') : '';
+    case 'contact':
+      return contact(version.contact);
     case 'funding':
-      return form.funding.map((g) => [g.funder, g.programme, g.appliedBy, g.decisionOn, outcomes[g.outcome]].filter(Boolean).join(', ')).join('\n');
+      return (version.funding ?? [])
+        .map((g) => [organisation(g.funder), g.programme, g.appliedBy && `söks av ${organisation(g.appliedBy)}`, g.decisionOn && `beslut ${partial(g.decisionOn)}`, outcomes[g.outcome]?.toLowerCase()])
+        .map((parts) => parts.filter(Boolean).join(', '))
+        .join('\n');
     case 'cancelled':
-      return form.cancelled ? 'Ja' : 'Nej';
+      return value ? 'Ja' : 'Nej';
+    case 'initiator':
+    case 'producer':
+    case 'organiser':
+      return value ? organisation(value as string) : '';
+    case 'startsAt':
+    case 'endsAt':
+      return value ? moment(fromSwedish(value as string)) : '';
   }
   if (Array.isArray(value)) return value.join('\n');
-  return choices[name]?.[value as string] ?? String(value).replace(/^(\d{4}-\d\d-\d\d)T/, '$1 kl. ');
+  const text = (value ?? '') as string;
+  return days.includes(field) && text ? partial(text) : (choices[field]?.[text] ?? text);
 }
 
-// told is a field of a revision as text: there lists and links stand as JSON.
-export function told(field: string, text: string | null | undefined): string {
-  if (!text) return '';
-  const choice = choices[field as Name]?.[text];
-  if (choice) return choice;
-  if (!/^[[{]/.test(text)) return text;
-  try {
-    const value: unknown = JSON.parse(text);
-    return (Array.isArray(value) ? value : [value]).map(line).join('\n');
-  } catch {
-    return text; // it only began as JSON does
-  }
-}
-
-function line(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const parts = Object.values(value).filter((part) => part !== '' && part !== null && typeof part !== 'boolean');
-  return parts.map((part) => roles[part as string] ?? outcomes[part as string] ?? String(part)).join(', ');
+function contact(of?: Contact): string {
+  const { consent, ...said } = of ?? { consent: false };
+  const lines = Object.values(said).filter(Boolean);
+  return lines.length > 0 ? [...lines, consent ? 'Har sagt ja till att stå här' : 'Har inte sagt ja till att stå här'].join('\n') : '';
 }

@@ -1,5 +1,6 @@
 import type { Kind, Name } from './form';
 import words from '../shared/words.json';
+import type { Version } from './version';
 
 // What the desk calls things.
 
@@ -45,6 +46,16 @@ const common: Partial<Record<Name | 'sharedWith' | 'source', string>> = {
   ...{ cancelled: 'Inställt', registrationUrl: 'Länk till anmälan', registrationOpensOn: 'Anmälan öppnar', registrationClosesOn: 'Sista dag för anmälan' },
   ...{ capacity: 'Antal platser', seatRule: 'Hur platserna fördelas', targetGroup: 'Målgrupp', sharedWith: 'Delas med', source: 'Källa' },
 };
+
+const order = Object.keys(common);
+
+// ordered are fields as the page has them, from the top.
+export const ordered = (fields: string[]) => fields.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) as (keyof Version)[];
+
+const prose = ['title', 'summary', 'body', 'keyFindings', 'seatRule', 'targetGroup'];
+
+// isProse holds for fields of running text.
+export const isProse = (name: string) => prose.includes(name);
 
 // label is what a field is called on the page.
 export const label = (name: string) => common[name as Name] ?? name;

@@ -1,10 +1,11 @@
-import type { DeskTextFragment } from '../gql/graphql';
+import type { DeskTextFragment, RefusedFragment } from '../gql/graphql';
 import { told } from '../shared/api';
-import { Faults } from '../shared/faults';
+import { Faults, unread } from '../shared/faults';
 import { changed, created, empty, fieldsOf, formOf, kindOf, same, sentOf, type Form, type Kind, type Name } from './form';
 import type { Kept, Keeping } from './kept';
 import { passing, Retry, signedIn, type Passing } from './retry';
 import { create, update, type Answer } from './store';
+import { silentWords } from './unready';
 import { unsound } from './unsound';
 
 // How long a pause in writing is, before a draft is saved by itself: each save is a
@@ -102,11 +103,18 @@ export class Writing {
       this.#retry.over();
       return done;
     } catch (fault) {
-      this.failed(fault);
+      this.faults = new Faults(unread(fault));
+      if (this.faults.all.length > 0) this.#first = undefined; // it has not come in
+      else this.failed(fault);
       return false;
     } finally {
       this.busy = false;
     }
+  }
+
+  // refused tells what the hub has against it, at the fields.
+  refused(faults: RefusedFragment[]): void {
+    this.faults = new Faults(faults, silentWords(faults, this.form.files));
   }
 
   // failed tells what went wrong, and tries again by itself where that may help.
@@ -135,7 +143,7 @@ export class Writing {
     }
     this.#first = undefined;
     if (userErrors.length > 0 || !text) {
-      this.faults = new Faults(userErrors);
+      this.refused(userErrors);
       return false;
     }
     this.took(text, sent);

@@ -11,6 +11,7 @@ type Tag = { text: string; tone: string };
 export type Card = {
   id: string;
   kind: string;
+  of?: string; // of an update: its project
   href: string;
   title: Spans;
   when?: { text: string; machine?: string };
@@ -82,6 +83,7 @@ function contentCard(node: FoundContent): Omit<Card, 'filed'> {
   return {
     id: node.id,
     kind: kindOf(node),
+    of: node.__typename === 'Update' ? node.project.title : undefined,
     href: hrefOf(node),
     title: plain(node.title),
     when: whenOf(node),
@@ -99,7 +101,7 @@ function kindOf(node: FoundContent): string {
     case 'Event':
       return named(words.eventKinds, node.eventKind);
     case 'Update':
-      return `${words.kinds.UPDATE.one} – ${node.project.title}`;
+      return words.kinds.UPDATE.one;
     case 'Project':
       return words.kinds.PROJECT.one;
   }

@@ -10,12 +10,13 @@ export class Fault extends Error {
     readonly code: string,
     message: string,
     readonly retryAfter = 0,
+    readonly field: string[] = [], // of a BAD_INPUT: the argument, and the path inside it
   ) {
     super(message);
   }
 }
 
-type Answer<T> = { data?: T | null; errors?: { message: string; extensions?: { code?: string } }[] };
+type Answer<T> = { data?: T | null; errors?: { message: string; extensions?: { code?: string; field?: string[] } }[] };
 
 // ask puts one document to the hub, by its id, and gives its data. It fails with a Fault,
 // or with an AbortError where the caller has gone on.
@@ -36,7 +37,7 @@ export async function ask<T, V>(document: TypedDocumentString<T, V>, variables: 
     throw new Fault('NETWORK', String(fault));
   }
   const error = answer.errors?.[0];
-  if (error) throw new Fault(error.extensions?.code ?? 'INTERNAL', error.message, Number(response.headers.get('Retry-After')));
+  if (error) throw new Fault(error.extensions?.code ?? 'INTERNAL', error.message, Number(response.headers.get('Retry-After')), error.extensions?.field);
   if (!answer.data) throw new Fault('INTERNAL', 'an answer without data');
   return answer.data;
 }

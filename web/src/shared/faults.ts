@@ -1,4 +1,5 @@
 import type { ErrorCode, RefusedFragment } from '../gql/graphql';
+import { Fault } from './api';
 
 const said: Record<ErrorCode, string> = {
   REQUIRED: 'Fyll i det här.',
@@ -9,6 +10,7 @@ const said: Record<ErrorCode, string> = {
   VERSION_CONFLICT: 'Någon annan har sparat en ändring efter att du öppnade det.',
   FORBIDDEN: 'Du får se det men inte göra det här.',
   CLOSED: 'Tiden för det har gått ut.',
+  NO_ALT_TEXT: 'En bild i texten saknar beskrivning: skriv vad den visar mellan [ och ].',
 };
 
 // Words are what is said of a fault where more is known than its code: by "CONFLICT email".
@@ -37,6 +39,13 @@ export class Faults {
   }
 }
 
+// unread is the field of an input that the hub could not even read, as no date is; none
+// where a question failed for another reason.
+export function unread(fault: unknown): RefusedFragment[] {
+  if (!(fault instanceof Fault) || fault.field[0] !== 'input') return [];
+  return [{ code: 'INVALID', field: fault.field.slice(1), message: fault.message, picture: null }];
+}
+
 function sentences(faults: RefusedFragment[], words: Words): string {
-  return faults.map((e) => words[`${e.code} ${e.field.join('.')}`] ?? said[e.code]).join(' ');
+  return [...new Set(faults.map((e) => words[`${e.code} ${e.field.join('.')}`] ?? said[e.code]))].join(' ');
 }

@@ -30,9 +30,9 @@ const momentForm = new Intl.DateTimeFormat('sv-SE', {
   ...({ timeZone: zone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
 });
 
-// moment is "27 mars 2026 kl. 10:00", of an instant.
+// moment is "27 mars 2026 kl. 10.00", of an instant.
 export function moment(instant: string | number): string {
-  return momentForm.format(new Date(instant)).replace(/ kl\.? /, ' kl.\u00a0');
+  return momentForm.format(new Date(instant)).replace(/ kl\.? (\d+):/, ' kl.\u00a0$1.');
 }
 
 const months = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
@@ -74,7 +74,7 @@ function weekday(date: string): string {
 }
 
 // clock is "10.00", of an instant.
-function clock(instant: string): string {
+export function clock(instant: string | number): string {
   return clockForm.format(new Date(instant)).replace(':', '.');
 }
 

@@ -1,5 +1,5 @@
 import type { DeskImportedFragment } from '../../gql/graphql';
-import { listed, partial, period } from '../../shared/swedish';
+import { clock, listed, number, partial, period } from '../../shared/swedish';
 import words from '../../shared/words.json';
 
 export type Imported = DeskImportedFragment;
@@ -10,8 +10,6 @@ export const kindOf = (text: Imported) => text.__typename!.toUpperCase() as Cont
 // Fact is what one should know of a text before it is published. Guessed are those of the
 // API's fields that it is made of which nobody has looked at.
 export type Fact = { name: string; value: string; guessed: string[] };
-
-const clock = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
 
 // facts are what a text was linked to and guessed to be.
 export function facts(text: Imported): Fact[] {
@@ -30,33 +28,44 @@ export function facts(text: Imported): Fact[] {
   add('Kommuner', listed(text.municipalities.map((m) => m.municipality.name)), 'municipalities');
   add('Organisationer', listed(text.organisations.map((o) => o.organisation.name)), 'organisations');
   if (text.__typename === 'Event') {
-    const times = [text.startsAt, text.endsAt].filter((t) => t != null).map((t) => clock.format(new Date(t)));
+    const times = [text.startsAt, text.endsAt].filter((t) => t != null).map((t) => clock(t));
     add('När', [period(text.startsOn, text.endsOn ?? text.startsOn), times.length > 0 && `kl. ${times.join('–')}`].filter(Boolean).join(', '), 'startsOn', 'endsOn', 'startsAt', 'endsAt');
     add('Var', [text.venue, text.place].filter(Boolean).join(', '), 'venue', 'place');
     add('Form', modes[text.mode], 'mode');
     add('Sista anmälningsdag', text.registrationClosesOn ? partial(text.registrationClosesOn) : '', 'registrationClosesOn', 'registrationOpensOn');
     add('Anmälan', text.registrationUrl ?? '', 'registrationUrl');
+    add('Arrangör', text.organiser?.name ?? '', 'organiser');
+    add('Antal platser', told(text.capacity), 'capacity');
+    add('Antal deltagare', told(text.participants), 'participants');
+    add('Hur platserna fördelas', text.seatRule ?? '', 'seatRule');
+    add('Målgrupp', text.targetGroup ?? '', 'targetGroup');
   }
   if (text.__typename === 'Project') {
     add('Läge', words.phases[text.phase].text, 'phase');
     add('Tid', period(text.projectFrom, text.projectTo), 'startsOn', 'endsOn');
+    add('Antal deltagare', told(text.participants), 'participants');
+    const grants = text.funding.map((g) => [g.funder.name, g.programme, g.decisionOn && `beslut ${partial(g.decisionOn)}`].filter(Boolean).join(', '));
+    add('Finansiering', grants.join('; '), 'funding');
   }
   if (text.__typename === 'Report') {
     add('Rapportens datum', text.documentDate ? partial(text.documentDate) : '', 'documentDate');
     add('Webbadress', text.externalUrl ?? '', 'externalUrl');
     add('Det viktigaste', text.keyFindings.join(' '), 'keyFindings');
+    add('Beställare', text.initiator?.name ?? '', 'initiator');
+    add('Utförare', text.producer?.name ?? '', 'producer');
+    add('Antal som har svarat', told(text.respondents), 'respondents');
   }
   const rest = [...guesses];
   if (rest.length > 0) all.push({ name: 'Annat', value: listed([...new Set(rest.map((f) => others[f] ?? f))]), guessed: rest });
   return all;
 }
 
+const told = (count?: number | null) => (count == null ? '' : number(count));
+
 const modes = { ON_SITE: 'På plats', DIGITAL: 'Digitalt', HYBRID: 'På plats och digitalt' };
 
 const others: Record<string, string> = {
-  ...{ summary: 'sammanfattningen', funding: 'finansieringen', participants: 'antalet deltagare', initiator: 'beställaren', producer: 'utföraren' },
-  ...{ respondents: 'antalet svar', organiser: 'arrangören', capacity: 'antalet platser', seatRule: 'hur platser fördelas', targetGroup: 'målgruppen' },
-  ...{ referenceNumbers: 'beteckningarna', byline: 'skribenten', project: 'projektet', publishedAt: 'dagen' },
+  ...{ summary: 'sammanfattningen', referenceNumbers: 'beteckningarna', byline: 'skribenten', project: 'projektet', publishedAt: 'dagen' },
 };
 
 // unready is why a text can't be shown to its readers yet; "" where it can.

@@ -1,1 +1,0 @@
-import{ht as e}from"./disclose-version-D0ipecdv.js";e();

@@ -1,0 +1,1 @@
+import{mt as e}from"./disclose-version-CPqKP3C4.js";e();

@@ -1,0 +1,1 @@
+import{k as e}from"./disclose-version-CPqKP3C4.js";import{t}from"./question-AlLirwSG.js";import{t as n}from"./Watch-Ck--liSM.js";function r(r){let{record:i,watch:a,name:o}=r.dataset,s=i?{input:{record:i},name:o??``,under:!0}:{input:{search:t.at(location.href).wanted},name:`sökningen`};r.replaceChildren(),e(n,{target:r,props:{...s,watched:a??null}})}export{r as watching};

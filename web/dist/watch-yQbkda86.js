@@ -1,1 +1,0 @@
-import{A as e}from"./disclose-version-D0ipecdv.js";import{t}from"./question-CfmTFWtq.js";import{t as n}from"./Watch-ClMkwguc.js";function r(r){let{record:i,watch:a,name:o}=r.dataset,s=i?{input:{record:i},name:o??``,under:!0}:{input:{search:t.at(location.href).wanted},name:`sökningen`};r.replaceChildren(),e(n,{target:r,props:{...s,watched:a??null}})}export{r as watching};
