@@ -32,6 +32,7 @@ function parts() {
     'Revision', 'FieldChange', // by the record's id and a version
     'AuditEntry', // of a log that is only read in order
     'ImportedPiece', // by its import and its place there
+    'ImportRemark', // of that
     'ImportSchedule', // by its address
     'Pin', // by its question and its content
     'WebhookFilter', // of a webhook
